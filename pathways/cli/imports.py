@@ -1,0 +1,15 @@
+"""``pathways import``: other people's releases."""
+
+import click
+
+from pathways.cli.lazy import LazyGroup
+
+ENTRIES = {
+    "onet": ("pathways.cli.import_onet:onet", "Import a text release of the O*NET database."),
+    "oews": ("pathways.cli.import_oews:oews", "Import a file of Occupational Employment and Wage Statistics."),
+}
+
+
+@click.group("import", cls=LazyGroup, entries=ENTRIES)
+def imports() -> None:
+    """Bring in releases of O*NET and of wage statistics."""

@@ -1,0 +1,22 @@
+"""The commands of ``pathways`` and where each lives."""
+
+import click
+
+from pathways import __version__
+from pathways.cli.lazy import LazyGroup
+
+ENTRIES = {
+    "serve": ("pathways.cli.serve:serve", "Serve the pages and the API."),
+    "prepare": ("pathways.cli.prepare:prepare_home", "Make ready what serving needs; fast the second time."),
+    "read": ("pathways.cli.read:read", "Read a résumé or a job ad, or many of them."),
+    "route": ("pathways.cli.route:route", "Plan a career route, or compare the roles to choose from."),
+    "roles": ("pathways.cli.roles:roles", "List the roles and their ids."),
+    "occupations": ("pathways.cli.occupations:occupations", "Find the O*NET occupations that texts are about."),
+    "import": ("pathways.cli.imports:imports", "Bring in releases of O*NET and of wage statistics."),
+}
+
+
+@click.group(cls=LazyGroup, entries=ENTRIES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pathways")
+def commands() -> None:
+    """What a manufacturing worker is ready for, what is missing, and which training closes it."""

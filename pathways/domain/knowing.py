@@ -1,0 +1,68 @@
+"""From a reading to a worker: what is said, what credentials prove, and which job is named."""
+
+from pathways.domain.catalog import Catalog
+from pathways.domain.reading import Reading, TitleFound
+from pathways.domain.skill import Evidence, HeldSkill
+from pathways.domain.worker import Worker
+
+CREDENTIAL_CONFIDENCE = 0.85
+"""A credential supports a claim of skill; it does not prove current ability (assumption)."""
+CERTAIN_TITLE = 0.5
+"""Titles found with less confidence than this do not bring a job's usual skills with them."""
+TITLE_TRUST = (0.8, 0.2)
+"""A title found with confidence c brings its role's skills with confidence TITLE_TRUST[0] + TITLE_TRUST[1] * c."""
+
+
+def know_worker(reading: Reading, catalog: Catalog) -> Worker:
+    """The worker a reading describes. Assumed skills are not stored in it: they follow from start_role."""
+    title = present_title(reading)
+    role = title.role or _role_of(title, reading, catalog) if title else _resembled(reading)
+    trust = TITLE_TRUST[0] + TITLE_TRUST[1] * title.confidence if title else 0.5
+    return Worker(
+        held=merge_proofs(reading.held, reading, catalog),
+        denied=tuple(item.skill for item in reading.denied),
+        credentials=tuple(found.credential for found in reading.credentials),
+        title=title.text if title else "",
+        start_role=role,
+        start_onet_soc=title.onet_soc if title else "",
+        title_confidence=round(min(1.0, trust), 3) if role else 0.0,
+    )
+
+
+def present_title(reading: Reading) -> TitleFound | None:
+    """The surest title held today, else the surest past one; None when none is sure enough."""
+    sure = [title for title in reading.titles if title.confidence >= CERTAIN_TITLE]
+    return next((title for title in sure if title.present), sure[0] if sure else None)
+
+
+def merge_proofs(held: tuple[HeldSkill, ...], reading: Reading, catalog: Catalog) -> tuple[HeldSkill, ...]:
+    """Quoted skills and those that named credentials prove; where both speak, the higher level with both quotes."""
+    merged = {item.skill: item for item in held}
+    for found in reading.credentials:
+        credential = catalog.credentials[found.credential]
+        for skill, level in credential.proves.items():
+            known = merged.get(skill)
+            if known is None or known.level < level:
+                evidence = (found.evidence, *(known.evidence if known else ()))[:3]
+                reason = f"A holder of {credential.name} is presumed to be at this level."
+                merged[skill] = HeldSkill(skill, level, CREDENTIAL_CONFIDENCE, "credential", evidence, reason)
+    return tuple(merged.values())
+
+
+def added_by_hand(skill: str, level: int) -> HeldSkill:
+    """A skill the worker added or confirmed themselves."""
+    return HeldSkill(skill, level, 1.0, "added", (Evidence("Added by you"),), "You chose this level yourself.")
+
+
+def _role_of(title: TitleFound, reading: Reading, catalog: Catalog) -> str:
+    """Among the roles of the title's occupation the one the rest of the text resembles most, or ''."""
+    same = [guess.role for guess in reading.roles if catalog.roles[guess.role].onet_soc == title.onet_soc]
+    others = [role.id for role in catalog.roles.values() if role.onet_soc == title.onet_soc]
+    return (same or others or [""])[0]
+
+
+def _resembled(reading: Reading) -> str:
+    """Without a title: the role the text clearly resembles, or ''."""
+    if len(reading.roles) > 1 and reading.roles[0].score >= 0.3 and reading.roles[0].score > 1.15 * reading.roles[1].score:
+        return reading.roles[0].role
+    return ""

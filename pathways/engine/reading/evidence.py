@@ -1,0 +1,166 @@
+"""All evidence for one skill in one segment, as a row of named features for the weigher."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pathways.domain.catalog import Catalog
+from pathways.domain.reading import RoleGuess
+from pathways.engine.reading.likeness import Likeness
+from pathways.engine.reading.mentions import Mention
+from pathways.engine.reading.pieces import Cut, Piece
+from pathways.engine.reading.weigher import FEATURES
+
+Row = NDArray[np.float64]
+NEAREST = 6
+DENSE_FLOOR = 0.36
+"""Pieces less near than this to a skill's prototypes are no candidates for it, unless a form was met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A skill that a segment may show: its mentions there, the best piece, and the features."""
+
+    skill: str
+    segment: int
+    mentions: tuple[Mention, ...]
+    piece: Piece
+    features: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the document says: strong mentions, the job named (role -> confidence) and roles it resembles."""
+
+    strong: frozenset[str]
+    titles: Mapping[str, float]
+    roles: Sequence[RoleGuess]
+    is_ad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Which skills of the catalogue lie beside which, and what each role asks for, as quick look-ups."""
+
+    beside: Mapping[str, frozenset[str]]
+    importance: Mapping[str, Mapping[str, float]]
+
+
+def map_neighbourhood(catalog: Catalog) -> Neighbourhood:
+    """Skills joined by builds_on or by group; importance (0-1) of each skill in each role."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for skill in catalog.skills.values():
+        beside[skill.id].update(other.id for other in catalog.skills.values() if other.group == skill.group)
+        for before in skill.builds_on:
+            beside[skill.id].add(before)
+            beside[before].add(skill.id)
+    importance = {role.id: {n.skill: n.importance / 5 for n in role.requirements} for role in catalog.roles.values()}
+    return Neighbourhood({skill: frozenset(near - {skill}) for skill, near in beside.items()}, importance)
+
+
+def gather(
+    cuts: Sequence[Cut],
+    mentions: Iterable[Mention],
+    likeness: Likeness,
+    skills: Sequence[str],
+    around: Surroundings,
+    near: Neighbourhood,
+) -> list[Candidate]:
+    """One candidate for every (segment, skill) with a form met or a piece near in meaning."""
+    pieces = [piece for cut in cuts for piece in cut.pieces]
+    dense = likeness.dense()
+    met: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.cue is None:
+            met[mention.segment, mention.skill].append(mention)
+    rows: dict[int, list[int]] = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        rows[piece.segment].append(index)
+    column = {skill: index for index, skill in enumerate(skills)}
+    found = []
+    for segment, indices in rows.items():
+        near_skills = _nearest_skills(dense[indices], skills)
+        for skill in sorted(near_skills | {skill for place, skill in met if place == segment}):
+            best = max(indices, key=lambda index: dense[index, column[skill]])
+            here = tuple(met[segment, skill]) if (segment, skill) in met else ()
+            features = np.array(
+                [*_lexical(here, cuts[segment]), *_meaning(likeness, dense, best, column[skill], here),
+                 *_context(skill, around, near), *_place(cuts[segment], pieces[best], around)]
+            )  # fmt: skip
+            found.append(Candidate(skill, segment, here, pieces[best], features))
+    return found
+
+
+def _nearest_skills(dense: NDArray[np.float32], skills: Sequence[str]) -> set[str]:
+    chosen: set[str] = set()
+    for row in dense:
+        order = np.argpartition(-row, NEAREST)[:NEAREST] if len(row) > NEAREST else np.arange(len(row))
+        chosen.update(skills[index] for index in order if row[index] >= DENSE_FLOOR)
+    return chosen
+
+
+def _lexical(mentions: Sequence[Mention], cut: Cut) -> list[float]:
+    held = [mention for mention in mentions if mention.held]
+    kinds = {mention.hit.form.kind for mention in held}
+    words = max((mention.hit.words for mention in held), default=0)
+    total = max(1, len(cut.segment.text.split()))
+    return [
+        float("alias" in kinds),
+        float("acronym" in kinds),
+        float("spanish" in kinds),
+        float("weak" in kinds),
+        float(any(not mention.held for mention in mentions)),
+        float(bool(held) and all(mention.hit.fuzzy for mention in held)),
+        float(bool(held) and all(mention.hit.skipped for mention in held)),
+        min(words, 4) / 4,
+        min(1.0, words / total),
+        min(len({mention.hit.form.text for mention in held}), 3) / 3,
+        float(min((mention.contested for mention in held), default=0) > 0),
+    ]
+
+
+def _meaning(
+    likeness: Likeness, dense: NDArray[np.float32], row: int, column: int, mentions: Sequence[Mention]
+) -> list[float]:
+    score = float(dense[row, column])
+    others = np.delete(dense[row], column)
+    margin = score - float(others.max()) if len(others) else 0.0
+    strong = any(mention.held and mention.hit.form.kind != "weak" for mention in mentions)
+    weak = any(mention.held and mention.hit.form.kind == "weak" for mention in mentions)
+    bare = any(not mention.held for mention in mentions)
+    return [
+        float(likeness.example[row, column]),
+        float(likeness.definition[row, column]),
+        float(likeness.form[row, column]),
+        float(likeness.spelling[row, column]),
+        score,
+        margin,
+        1.0 / (1 + int((others > score).sum())),
+        float(likeness.trap[row, column] - likeness.example[row, column]),
+        score * strong,
+        score * weak,
+        score * bare,
+    ]
+
+
+def _context(skill: str, around: Surroundings, near: Neighbourhood) -> list[float]:
+    title = max((sure * near.importance[role].get(skill, 0.0) for role, sure in around.titles.items()), default=0.0)
+    likely = sum(guess.score * near.importance[guess.role].get(skill, 0.0) for guess in around.roles)
+    beside = len(near.beside.get(skill, frozenset()) & around.strong)
+    return [title, likely, min(beside, 4) / 4]
+
+
+def _place(cut: Cut, piece: Piece, around: Surroundings) -> list[float]:
+    words = len(piece.text.split())
+    return [
+        float(cut.segment.section == "skills"),
+        float(cut.segment.section == "nice"),
+        float(around.is_ad),
+        min(words, 30) / 30,
+        float(cut.segment.text.count(",") >= max(2, len(cut.segment.text.split()) // 4)),
+    ]
+
+

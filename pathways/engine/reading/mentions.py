@@ -1,0 +1,72 @@
+"""Skill forms met in each segment, sorted into those that speak of the person and those under a cue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pathways.domain.catalog import Catalog
+from pathways.engine.reading.cues import CueKind, is_answered_no, scope_at
+from pathways.engine.reading.forms import Form, FormMatcher, Hit, context_holds, contexts, longest
+from pathways.engine.reading.pieces import Cut
+from pathways.engine.reading.words import stems
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One form of one skill in one segment. held: its context allows it; contested: skills met at the same place."""
+
+    skill: str
+    segment: int
+    hit: Hit
+    held: bool
+    contested: int
+    cue: CueKind | None
+
+
+def skill_forms(catalog: Catalog) -> list[Form]:
+    """All ways the catalogue knows to write its skills."""
+    forms: list[Form] = []
+    for skill in catalog.skills.values():
+        known = catalog.forms.get(skill.id)
+        if known is None:
+            forms.extend(Form(skill.id, alias) for alias in (skill.name, *skill.aliases))
+            continue
+        forms.append(Form(skill.id, skill.name))
+        forms.extend(Form(skill.id, text) for text in known.aliases)
+        forms.extend(Form(skill.id, text, "acronym") for text in known.acronyms)
+        forms.extend(Form(skill.id, text, "spanish") for text in known.spanish)
+        forms.extend(
+            Form(skill.id, weak.text, "weak", contexts(weak.needs), contexts(weak.unless)) for weak in known.weak
+        )
+    return forms
+
+
+def find_mentions(matcher: FormMatcher, cuts: Sequence[Cut]) -> list[Mention]:
+    """Every mention in the segments that are not boilerplate; a longer form outranks one inside it."""
+    found: list[Mention] = []
+    for index, cut in enumerate(cuts):
+        if not cut.segment.boilerplate:
+            found.extend(_in_segment(matcher, index, cut))
+    return found
+
+
+def _in_segment(matcher: FormMatcher, index: int, cut: Cut) -> list[Mention]:
+    text = cut.segment.text
+    run = stems(text)
+    around, joined = frozenset(run), f" {' '.join(run)} "
+    hits = [(hit, _allowed(hit, around, joined)) for hit in matcher.find(text)]
+    kept = set(map(id, longest(hit for hit, allowed in hits if allowed)))
+    bare = [hit for hit, allowed in hits if not allowed]
+    mentions = []
+    for hit, allowed in hits:
+        if allowed and id(hit) not in kept:
+            continue
+        cue: CueKind | None = "denied" if is_answered_no(text, hit.end) else scope_at(cut.scopes, hit.start, hit.end)
+        rivals = {other.form.target for other, _ in hits if other.start == hit.start and other.end == hit.end}
+        mentions.append(Mention(hit.form.target, index, hit, hit not in bare, len(rivals) - 1, cue))
+    return mentions
+
+
+def _allowed(hit: Hit, around: frozenset[str], joined: str) -> bool:
+    if hit.form.kind != "weak":
+        return True
+    return not hit.fuzzy and context_holds(hit.form, around, joined)

@@ -1,0 +1,203 @@
+"""The reader: one text in, one Reading out, every skill with the words that show it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pathways.domain.catalog import Catalog
+from pathways.domain.reading import Reading, TextKind, TitleFound
+from pathways.domain.skill import Evidence, HeldSkill
+from pathways.engine.encoder import Encoder, Vectors
+from pathways.engine.reading.credentials import find_credentials
+from pathways.engine.reading.evidence import Candidate, Neighbourhood, Surroundings, gather
+from pathways.engine.reading.forms import FormMatcher
+from pathways.engine.reading.jobs import RoleProfiles, find_titles, guess_roles, judge_tier, title_weights
+from pathways.engine.reading.levels import read_level
+from pathways.engine.reading.likeness import SkillSpace
+from pathways.engine.reading.mentions import Mention, find_mentions
+from pathways.engine.reading.pieces import Cut, cut_pieces
+from pathways.engine.reading.questions import ask, is_thin
+from pathways.engine.reading.redact import redact
+from pathways.engine.reading.segments import cut
+from pathways.engine.reading.spelling import Speller
+from pathways.engine.reading.weigher import Weigher
+from pathways.engine.titles import TitleIndex
+
+LONGEST_QUOTE = 140
+MOST_QUOTES = 3
+TITLE_LIKENESS_FLOOR = 0.55
+HEADING_WORDS = 12
+DEGREE_WORDS = ("bachelor", "bs in", "b.s.", "bsme", "engineering degree", "degree in engineering", "bs/ms", "master's")
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What reading needs, all derived from the catalogue once."""
+
+    catalog: Catalog
+    encoder: Encoder
+    skills: FormMatcher
+    credentials: FormMatcher
+    space: SkillSpace
+    profiles: RoleProfiles
+    titles: TitleIndex
+    near: Neighbourhood
+    weigher: Weigher
+    speller: Speller
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A text half read: its pieces, mentions, vectors and candidates, before anything is decided."""
+
+    text: str
+    removed: tuple[str, ...]
+    cuts: tuple[Cut, ...]
+    mentions: tuple[Mention, ...]
+    titles: tuple[TitleFound, ...]
+    title_roles: dict[str, float]
+    role_likeness: NDArray[np.float32]
+    candidates: tuple[Candidate, ...]
+
+
+def read(tools: Instruments, text: str, kind: TextKind) -> Reading:
+    """Read a worker's text or a job ad. Deterministic: the same text gives the same reading."""
+    seen = understand(tools, text, kind)
+    held = _decide(tools, seen, kind)
+    weights = {item.skill: item.confidence for item in held}
+    roles = guess_roles(tools.profiles, weights, seen.title_roles, seen.role_likeness)
+    degree = any(word in seen.text.lower() for word in DEGREE_WORDS)
+    tier, tier_confidence = judge_tier(_heading(seen, kind), roles, tools.catalog, degree and kind == "ad")
+    denied, wished = _under_cue(seen, "denied", weights), _under_cue(seen, "wished", weights)
+    thin = is_thin(held, seen.titles, roles, tools.catalog)
+    return Reading(
+        kind=kind,
+        held=held,
+        denied=denied,
+        wished=wished,
+        credentials=find_credentials(tools.credentials, seen.cuts),
+        titles=seen.titles,
+        roles=() if thin else tuple(guess for guess in roles[:5] if guess.score > 0.1),
+        tier=None if thin else tier,
+        tier_confidence=0.0 if thin else round(tier_confidence, 3),
+        questions=ask(held, seen.titles, bool(wished), tools.catalog, kind == "ad") if thin else (),
+        thin=thin,
+        removed=seen.removed,
+    )
+
+
+def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
+    """Everything that is seen in a text, with features for each candidate skill; training starts here too."""
+    clean, removed = redact(text.replace("\x00", " ").replace("\r\n", " \n").replace("\r", "\n"))
+    cuts = cut_pieces(cut(clean, kind == "ad"), kind == "ad")
+    mentions = tuple(find_mentions(tools.skills, cuts))
+    titles = find_titles(tools.titles, cuts, tools.catalog, kind == "ad")
+    pieces = [tools.speller.mend_text(piece.text) for part in cuts for piece in part.pieces]
+    heading = _first_line(cuts)
+    vectors = tools.encoder.encode([*pieces, heading])
+    title_roles = title_weights(titles, tools.catalog, _near_titles(tools, heading, vectors[-1:]))
+    likeness = _role_likeness(tools, vectors[:-1])
+    strong = frozenset(m.skill for m in mentions if m.cue is None and m.held and m.hit.form.kind != "weak")
+    guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, likeness)[:3]
+    around = Surroundings(strong, title_roles, guesses, kind == "ad")
+    compared = tools.space.compare(pieces, vectors[:-1])
+    candidates = gather(cuts, mentions, compared, tools.space.skills, around, tools.near) if pieces else []
+    return Understood(clean, removed, cuts, mentions, titles, title_roles, likeness, tuple(candidates))
+
+
+def _decide(tools: Instruments, seen: Understood, kind: TextKind) -> tuple[HeldSkill, ...]:
+    """The skills whose evidence passes the floor, surest first."""
+    if not seen.candidates:
+        return ()
+    sure = tools.weigher.probability(np.stack([candidate.features for candidate in seen.candidates]))
+    grouped: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
+    for candidate, probability in zip(seen.candidates, sure, strict=True):
+        if probability >= tools.weigher.threshold:
+            grouped[candidate.skill].append((float(probability), candidate))
+    held = [_held(seen, skill, sorted(found, key=lambda item: -item[0]), kind) for skill, found in grouped.items()]
+    return tuple(sorted(held, key=lambda item: (-item.confidence, item.skill)))
+
+
+def _held(seen: Understood, skill: str, found: Sequence[tuple[float, Candidate]], kind: TextKind) -> HeldSkill:
+    levels = [read_level(seen.cuts[c.segment].segment.text, *_span(c), kind) for _, c in found]
+    degrees = [level for level in levels if not level.reason.startswith("Stated plainly")] or levels
+    level = max(degrees, key=lambda item: item.level) if degrees[0].level >= 3 else degrees[0]
+    evidence = tuple(_evidence(seen, candidate) for _, candidate in found[:MOST_QUOTES])
+    return HeldSkill(skill, level.level, round(found[0][0], 4), "quoted", evidence, level.reason)
+
+
+def _span(candidate: Candidate) -> tuple[int, int]:
+    """Where in its segment a candidate shows: the longest mention, else the piece."""
+    if candidate.mentions:
+        hit = max((mention.hit for mention in candidate.mentions), key=lambda hit: hit.end - hit.start)
+        return hit.start, hit.end
+    return candidate.piece.start, candidate.piece.start + len(candidate.piece.text)
+
+
+def _evidence(seen: Understood, candidate: Candidate) -> Evidence:
+    segment = seen.cuts[candidate.segment].segment
+    start, end = _window(segment.text, *_span(candidate))
+    quote = " ".join(seen.text[segment.start + start : segment.start + end].split())
+    return Evidence(quote, segment.line, segment.start + start)
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """A readable stretch around a span: the whole segment when short, else whole words around it."""
+    if len(text) <= LONGEST_QUOTE:
+        return 0, len(text)
+    spare = max(0, LONGEST_QUOTE - (end - start)) // 2
+    left, right = max(0, start - spare), min(len(text), end + spare)
+    left = text.rfind(" ", 0, left) + 1 if left else 0
+    right = stop if right < len(text) and (stop := text.find(" ", right)) > 0 else len(text) if right >= len(text) else right
+    return left, right
+
+
+def _under_cue(seen: Understood, cue: str, held: Iterable[str]) -> tuple[HeldSkill, ...]:
+    """Skills mentioned only under a cue, each with its quote."""
+    known, found = set(held), dict[str, HeldSkill]()
+    for mention in seen.mentions:
+        if mention.cue != cue or not mention.held or mention.skill in known or mention.skill in found:
+            continue
+        segment = seen.cuts[mention.segment].segment
+        evidence = Evidence(" ".join(segment.text.split())[:LONGEST_QUOTE], segment.line, segment.start)
+        reason = "You said you do not have it." if cue == "denied" else "You said you want to learn it."
+        found[mention.skill] = HeldSkill(mention.skill, 0, 0.9, "quoted", (evidence,), reason)
+    return tuple(found.values())
+
+
+def _first_line(cuts: Sequence[Cut]) -> str:
+    """The line that most likely names the job: the first short one."""
+    for part in cuts[:4]:
+        if not part.segment.boilerplate and len(part.segment.text.split()) <= HEADING_WORDS:
+            return part.segment.text
+    return ""
+
+
+def _heading(seen: Understood, kind: TextKind) -> str:
+    """Words that tell the tier: the surest title, and an ad's first line."""
+    best = next((title.text for title in seen.titles if title.present), seen.titles[0].text if seen.titles else "")
+    return f"{best} {_first_line(seen.cuts)}" if kind == "ad" else best
+
+
+def _near_titles(tools: Instruments, heading: str, vector: Vectors) -> dict[str, float]:
+    """Roles whose occupation's titles are near the heading in meaning (0-0.7)."""
+    if not heading:
+        return {}
+    near: dict[str, float] = {}
+    for hit in tools.titles.nearest(vector, limit=5)[0]:
+        for role in tools.catalog.roles.values():
+            if role.onet_soc == hit.onet_soc and hit.score > TITLE_LIKENESS_FLOOR:
+                near[role.id] = 0.7 * (hit.score - TITLE_LIKENESS_FLOOR) / (1 - TITLE_LIKENESS_FLOOR)
+    return near
+
+
+def _role_likeness(tools: Instruments, vectors: Vectors) -> NDArray[np.float32]:
+    if not len(vectors):
+        return np.zeros(len(tools.profiles.roles), np.float32)
+    mean = vectors.mean(axis=0)
+    return np.asarray(tools.profiles.vectors @ (mean / (np.linalg.norm(mean) or 1.0)), np.float32)
+
+

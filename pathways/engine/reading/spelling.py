@@ -1,0 +1,68 @@
+"""Misspelt words back to words: the nearest word of the trade, else the nearest common English word."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST = 5
+"""Shorter words are left alone: too many other words are one letter away."""
+_WORD = re.compile(r"[^\W\d_]+")
+SPANISH = frozenset("de la el los las y en con que por para un una soy trabajo mi yo del al como se lo he más mas muy también pero".split())
+MOST_KEPT = 50_000
+
+
+class Speller:
+    """Mends single words. common holds English words, trade the words of the catalogue; both lower-case."""
+
+    def __init__(self, common: frozenset[str], trade: Iterable[str]) -> None:
+        self._trade = frozenset(trade)
+        self._common = common
+        self._near_trade = _by_letter(self._trade)
+        self._near_common = _by_letter(common)
+        self._mended: dict[str, str] = {}
+
+    def mend(self, word: str) -> str:
+        """The word itself when it is known, else the word it most likely stands for, else itself."""
+        low = word.lower()
+        if len(low) < SHORTEST or low in self._trade or low in self._common or not low.isalpha():
+            return word
+        if low not in self._mended:
+            if len(self._mended) > MOST_KEPT:
+                self._mended.clear()
+            self._mended[low] = self._nearest(low)
+        return self._mended[low] or word
+
+    def mend_text(self, text: str) -> str:
+        """A text with its misspelt words mended; a text with Spanish in it is left as it is."""
+        if sum(word.lower() in SPANISH for word in text.split()) >= 2:
+            return text
+        return _WORD.sub(lambda match: self.mend(match.group()), text)
+
+    def _nearest(self, word: str) -> str:
+        if _is_inflected(word, self._trade) or _is_inflected(word, self._common):
+            return ""
+        for bucket in (self._near_trade, self._near_common):
+            most = 1 if len(word) < 8 else 2
+            found = process.extractOne(word, bucket.get(word[0], ()), scorer=OSA.distance, score_cutoff=most)
+            if found and len(found[0]) >= SHORTEST - 1:
+                return str(found[0])
+        return ""
+
+
+def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    buckets: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if word.isalpha() and len(word) >= SHORTEST - 1:
+            buckets.setdefault(word[0], []).append(word)
+    return buckets
+
+
+def _is_inflected(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is a regular form of a known one, or a known one with a common prefix."""
+    for ending in ("s", "es", "ed", "d", "ing", "er", "ers", "ly"):
+        stem = word.removesuffix(ending)
+        if stem != word and (stem in known or stem + "e" in known or (len(stem) > 2 and stem[:-1] in known and stem[-1] == stem[-2])):
+            return True
+    return any(word.startswith(prefix) and word.removeprefix(prefix) in known for prefix in ("re", "un", "pre", "over", "sub", "de", "mis"))

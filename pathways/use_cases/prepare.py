@@ -1,0 +1,27 @@
+"""Make everything ready to serve: encoder, database, Atlas. Safe to repeat, quick when nothing changed."""
+
+from pathlib import Path
+
+from pathways.engine.atlas import Progress, build_atlas
+from pathways.engine.encoder import OnnxEncoder
+from pathways.engine.export import export_encoder
+from pathways.sources.catalog_files import load_catalog
+from pathways.sources.cupboards import find_cupboard
+from pathways.store.database import Store
+from pathways.use_cases.import_onet import imported_titles
+
+
+def prepare(*, home: Path, database: str, threads: int, progress: Progress) -> str:
+    """Export the encoder, bring the database up to date and build the Atlas; the Atlas' version comes back.
+
+    Raises CatalogError with every fault of the catalogue, NotReady when the encoder's weights are not as published.
+    """
+    catalog = load_catalog(find_cupboard("data") / "catalog")
+    home.mkdir(parents=True, exist_ok=True)
+    progress("Exporting the encoder", 0, 1)
+    export_encoder(home / "encoder")
+    progress("Exporting the encoder", 1, 1)
+    store = Store(database)
+    store.migrate()
+    encoder = OnnxEncoder(home / "encoder", threads)
+    return build_atlas(catalog, encoder, home / "atlas", imported_titles(store), progress)

@@ -1,0 +1,64 @@
+"""The instruments a use case needs, opened once by app or cli, after the fork."""
+
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathways.domain.catalog import Catalog
+from pathways.domain.figures import WageRow
+from pathways.engine.atlas import Atlas, load_atlas
+from pathways.engine.curriculum import Curriculum
+from pathways.engine.encoder import OnnxEncoder
+from pathways.engine.paths import Ladder
+from pathways.engine.ranking import RoleMatrix, lay_out_roles
+from pathways.engine.reading.weigher import load_weigher
+from pathways.sources.catalog_files import load_catalog
+from pathways.sources.cupboards import find_cupboard
+from pathways.sources.figures import load_figures
+from pathways.store.database import Store
+from pathways.use_cases.releases import merge_wages
+
+SHIPPED_ONET = "29.3"
+"""The O*NET release whose titles of the catalogue's own occupations ship in data/catalog/titles.csv."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Everything a use case may touch. Nothing here changes while it serves, but for what the store holds."""
+
+    catalog: Catalog
+    atlas: Atlas
+    curriculum: Curriculum
+    ladder: Ladder
+    matrix: RoleMatrix
+    wages: tuple[WageRow, ...]
+    store: Store
+    clock: Callable[[], datetime.date]
+
+
+def open_tools(home: Path, database: str, threads: int) -> Tools:
+    """Open everything. Raises NotReady with the command that mends it when something was not prepared."""
+    catalog = load_catalog(find_cupboard("data") / "catalog")
+    encoder = OnnxEncoder(home / "encoder", threads)
+    weigher = load_weigher(find_cupboard("models") / "reader.json")
+    store = Store(database)
+    store.migrate()
+    curriculum = Curriculum(catalog)
+    return Tools(
+        catalog=catalog,
+        atlas=load_atlas(catalog, encoder, home / "atlas", weigher, known_words(home / "encoder")),
+        curriculum=curriculum,
+        ladder=Ladder(curriculum),
+        matrix=lay_out_roles(catalog),
+        wages=merge_wages(store, load_figures(find_cupboard("data") / "figures")),
+        store=store,
+        clock=datetime.date.today,
+    )
+
+
+def known_words(encoder: Path) -> frozenset[str]:
+    """Whole words of the encoder's vocabulary: what stands there is a word, not a misspelling."""
+    vocabulary = json.loads((encoder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    return frozenset(word for word in vocabulary if word.isalpha() and len(word) > 2)

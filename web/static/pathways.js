@@ -1,0 +1,60 @@
+// Small comforts. Every page works without this file.
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+
+  const each = (selector, act, within = document) => within.querySelectorAll(selector).forEach(act);
+
+  // A long wait says so, and a second tap does no harm.
+  each("form[data-busy-form]", (form) => {
+    form.addEventListener("submit", () => {
+      each("[data-busy]", (line) => { line.textContent = line.dataset.busy; }, form);
+      window.setTimeout(() => each("button[type=submit]", (button) => { button.disabled = true; }, form), 0);
+    });
+  });
+  window.addEventListener("pageshow", () => {
+    each("[data-busy]", (line) => { line.textContent = ""; });
+    each("form[data-busy-form] button[type=submit]", (button) => { button.disabled = false; });
+  });
+
+  each("[data-file]", (input) => {
+    const line = input.closest("form").querySelector("[data-file-name]");
+    input.addEventListener("change", () => {
+      const file = input.files[0];
+      line.textContent = file ? `${file.name} (${Math.max(1, Math.round(file.size / 1024))} KB)` : "";
+    });
+  });
+
+  each("[data-print]", (button) => button.addEventListener("click", () => window.print()));
+
+  each("[data-copy]", (button) => {
+    button.addEventListener("click", async () => {
+      const field = document.getElementById(button.dataset.copy);
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      document.getElementById(button.dataset.said).textContent = button.dataset.done;
+    });
+  });
+
+  // Changing a figure asks the server for the same page again and swaps the answer in place.
+  const rescore = async (form) => {
+    const answer = document.getElementById("answer");
+    const status = document.getElementById("status");
+    answer.setAttribute("aria-busy", "true");
+    const reply = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    if (!reply.ok) { form.requestSubmit(); return; }
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const open = [...answer.querySelectorAll("details")].map((item) => item.open);
+    answer.replaceChildren(...page.getElementById("answer").childNodes);
+    each("details", (item) => { item.open = open.shift() ?? item.open; }, answer);
+    answer.removeAttribute("aria-busy");
+    status.textContent = page.getElementById("status").textContent;
+  };
+  each("[data-rescore]", (input) => {
+    const shown = document.getElementById(input.dataset.rescore);
+    input.addEventListener("input", () => { shown.value = `${input.value} h`; });
+    input.addEventListener("change", () => rescore(input.form));
+  });
+})();
