@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ def home() -> Path:
             made = ROOT / "var" / part
             if made.is_dir() and not (folder / part).exists():
                 shutil.copytree(made, folder / part, copy_function=os.link)
-        prepare(home=folder, database="sqlite://", threads=os.cpu_count() or 1, progress=lambda *_: None)
+        database = f"sqlite:///{folder / 'pathways.db'}"
+        prepare(home=folder, database=database, threads=os.cpu_count() or 1, progress=lambda *_: None)
     return folder
 
 
@@ -60,14 +62,9 @@ def tools(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Tools:
     return open_tools(home, f"sqlite:///{tmp_path_factory.mktemp('database') / 'pathways.db'}", threads=1)
 
 
-class _alone:
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
     """Held by one test process at a time."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file = (folder / ".lock").open("w")
-
-    def __enter__(self) -> None:
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -42,14 +42,13 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except PathwaysError as error:
-            raise _Failure(error) from error
+            kind = _BadRequest if isinstance(error, BadInput | NotFound) else click.ClickException
+            raise kind(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE or not error.filename:
                 raise
             raise click.FileError(str(error.filename), hint=error.strerror) from error
 
 
-class _Failure(click.ClickException):
-    def __init__(self, error: PathwaysError) -> None:
-        super().__init__(str(error))
-        self.exit_code = 2 if isinstance(error, BadInput | NotFound) else 1
+class _BadRequest(click.ClickException):
+    exit_code = 2

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
-from pathways.cli.printing import as_share, make_table, median_pay
+from pathways.cli.printing import as_share, make_table, median_pay, open_console
 from pathways.domain.catalog import Catalog
 from pathways.domain.plan import Plan
 from pathways.domain.route import Remainder, Step
@@ -13,7 +13,7 @@ from pathways.domain.route import Remainder, Step
 
 def print_plan(plan: Plan, catalog: Catalog) -> None:
     """The whole plan."""
-    console = Console()
+    console = open_console()
     for part in (*_answer(plan, catalog), *_doubts(plan)):
         console.print(part)
 
@@ -23,7 +23,9 @@ def _answer(plan: Plan, catalog: Catalog) -> Iterator[RenderableType]:
     yield Text(_figures(plan))
     if plan.need.steps:
         yield Text()
-        yield make_table(("Module", "Hours", "Weeks", "Brings"), [_step_row(plan, step, catalog) for step in plan.need.steps])
+        yield make_table(
+            ("Module", "Hours", "Weeks", "Brings"), [_step_row(plan, step, catalog) for step in plan.need.steps]
+        )
         yield Text()
     yield from _listed("To learn at work", [_remainder(item, catalog) for item in plan.need.remainder])
     yield Text(f"Pay for {catalog.roles[plan.target_role].title}: {median_pay(plan.pay)}. {plan.pay.caveat}")
@@ -35,7 +37,9 @@ def _doubts(plan: Plan) -> Iterator[RenderableType]:
     yield from _listed("Instead", [f"{item.title}. {item.detail}" for item in plan.alternatives])
     yield from _listed("Not known", list(plan.not_known))
     made = plan.provenance
-    yield Text(f"Catalogue {made.catalogue}; O*NET {made.onet}; wages {made.oews}; {made.encoder}; {made.date}.", style="dim")
+    yield Text(
+        f"Catalogue {made.catalogue}; O*NET {made.onet}; wages {made.oews}; {made.encoder}; {made.date}.", style="dim"
+    )
 
 
 def _figures(plan: Plan) -> str:
@@ -43,16 +47,17 @@ def _figures(plan: Plan) -> str:
     today = f"Ready today: {as_share(ready.value)} ({as_share(ready.low)} to {as_share(ready.high)})"
     if not plan.need.steps:
         return f"{today}."
+    after = f"after {plan.need.hours} hours: {as_share(plan.need.after)}"
     time = plan.calendar
-    return (
-        f"{today}; after {plan.need.hours} hours: {as_share(plan.need.after)}. At {time.hours_week:g} hours a week that is "
-        f"{time.weeks_earliest} to {time.weeks_latest} weeks, to {time.finish_earliest} at the earliest."
-    )
+    weeks = f"{time.weeks_earliest} to {time.weeks_latest} weeks, to {time.finish_earliest} at the earliest"
+    return f"{today}; {after}. At {time.hours_week:g} hours a week that is {weeks}."
 
 
 def _step_row(plan: Plan, step: Step, catalog: Catalog) -> tuple[str, ...]:
     block = next((block for block in plan.calendar.blocks if block.module == step.module), None)
-    brings = ", ".join(f"{catalog.skills[item.skill].name} {item.from_level} to {item.to_level}" for item in step.closes)
+    brings = ", ".join(
+        f"{catalog.skills[item.skill].name} {item.from_level} to {item.to_level}" for item in step.closes
+    )
     weeks = f"{block.first_week} to {block.last_week}" if block else ""
     credit = " (ask for credit)" if step.ask_credit else ""
     return catalog.modules[step.module].title + credit, str(step.hours), weeks, brings

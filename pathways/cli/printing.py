@@ -7,16 +7,19 @@ from rich.markup import escape
 from rich.table import Table
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.pay import PayView
+from pathways.domain.pay import LEAVES_OUT, PayView
 from pathways.domain.plan import Comparison, RoleOption
 from pathways.domain.reading import Reading
 from pathways.domain.role import Role
 from pathways.domain.skill import HeldSkill
 
+WIDTH = 120
+"""Columns of output that goes into a file or another program."""
+
 
 def print_reading(reading: Reading, catalog: Catalog) -> None:
     """What was read: the job, the skills with their quotes, credentials, roles, and what to ask."""
-    console = Console()
+    console = open_console()
     _say(console, _summary(reading, catalog))
     if reading.held:
         rows = [_held_row(held, catalog) for held in reading.held]
@@ -31,7 +34,7 @@ def print_questions(reading: Reading) -> None:
     """The questions of a reading that is too thin to answer on; nothing when there are none."""
     if not reading.questions:
         return
-    console = Console()
+    console = open_console()
     _say(console, "This is too little to go on. What would help most:")
     for question in reading.questions:
         examples = f" ({', '.join(question.examples)})" if question.examples else ""
@@ -40,7 +43,7 @@ def print_questions(reading: Reading) -> None:
 
 def print_comparison(comparison: Comparison) -> None:
     """The roles compared, best first."""
-    console = Console()
+    console = open_console()
     _say(console, *comparison.notices)
     if not comparison.options:
         _say(console, "No role is near enough to compare. Name one with --role; `pathways roles` lists them.")
@@ -48,18 +51,27 @@ def print_comparison(comparison: Comparison) -> None:
     _say(console, f"{len(comparison.options)} roles, the most promising first. Give one with --role to see its plan.")
     rows = [_option_row(option) for option in comparison.options]
     console.print(make_table(("Role", "Tier", "Ready today", "Hours", "Weeks", "Median pay"), rows))
-    _say(console, comparison.options[0].pay.caveat)
+    left_out = ", ".join(LEAVES_OUT)
+    _say(console, f"Pay is the yearly median of the occupation group, as published. It leaves out {left_out}.")
 
 
 def print_roles(roles: Iterable[Role]) -> None:
     """All roles by tier."""
     rows = [(role.id, role.title, role.tier, role.onet_soc) for role in roles]
-    Console().print(make_table(("Id", "Title", "Tier", "Nearest O*NET-SOC"), rows))
+    open_console().print(make_table(("Id", "Title", "Tier", "Nearest O*NET-SOC"), rows))
+
+
+def open_console() -> Console:
+    """Standard output, as wide as the terminal, or WIDTH where there is none."""
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDTH)
 
 
 def make_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
-    """A table of plain text; nothing in it is taken for markup."""
-    table = Table(*headings, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    """A table of plain text; nothing in it is taken for markup, and its first column is never cut."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in headings:
+        table.add_column(heading, no_wrap=not table.columns)
     for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     return table
@@ -72,8 +84,8 @@ def as_share(value: float) -> str:
 
 def median_pay(pay: PayView) -> str:
     """The first published median of a view, or what stands for it."""
-    wage = next((wage for wage in pay.wages if wage.p50 is not None), None)
-    return f"${wage.p50:,} ({wage.area}, {wage.year})" if wage else "not published"
+    wage = next((wage for wage in pay.wages if wage.row.p50 is not None), None)
+    return f"${wage.row.p50:,} ({wage.row.area} {wage.row.year})" if wage else "not published"
 
 
 def _say(console: Console, *sentences: str) -> None:

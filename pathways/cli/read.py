@@ -22,7 +22,9 @@ DOCUMENT = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Pa
 
 @click.command("read")
 @click.argument("file", type=DOCUMENT, required=False)
-@click.option("--kind", type=click.Choice(["worker", "ad"]), default="worker", show_default=True, help="What the text is.")
+@click.option(
+    "--kind", type=click.Choice(["worker", "ad"]), default="worker", show_default=True, help="What the text is."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the object that the API answers.")
 @click.option("--jsonl", "source", type=INPUT, help="Many texts; '-' reads standard input.")
 @click.option("--out", "target", type=OUTPUT, default="-", help="Where the answers to --jsonl go.")

@@ -29,20 +29,18 @@ from pathways.use_cases.tools import Tools
 @click.option("--travel", default="60", show_default=True, help="Miles to travel to a lab at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print the object that the API answers.")
 def route(
-    text: str | None, file: Path | None, state: str, hours: str, role: str, shift: str, pay: str, travel: str, as_json: bool
+    text: str | None, file: Path | None, role: str, as_json: bool, hours: str, travel: str, **circumstances: str
 ) -> None:
     """Plan a career route to --role, or compare the roles to choose from."""
     if (text is None) == (file is None):
         raise click.UsageError("Give the worker's words with --text, or a résumé with --file.")
     tools = start_tools()
-    circumstances = parse_circumstances(
-        tools, state=state, hours_week=hours, shift=shift, travel_miles=travel, pay=pay
-    )
-    reading = read_text(tools, text=text if file is None else text_of(tools, file))
+    fits = parse_circumstances(tools, hours_week=hours, travel_miles=travel, **circumstances)
+    reading = read_text(tools, text=text_of(tools, file) if file else text or "")
     if role:
-        _plan(tools, reading, circumstances, role, as_json)
+        _plan(tools, reading, fits, role, as_json)
     else:
-        _compare(tools, reading, circumstances, as_json)
+        _compare(tools, reading, fits, as_json)
 
 
 def _plan(tools: Tools, reading: Reading, circumstances: Circumstances, role: str, as_json: bool) -> None:

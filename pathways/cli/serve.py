@@ -4,6 +4,8 @@ import click
 
 from pathways.cli.serving import Service, address_of, listen
 from pathways.cli.start import read_settings
+from pathways.domain.errors import NotReady
+from pathways.engine.atlas import current_version
 
 
 @click.command("serve")
@@ -16,6 +18,8 @@ def serve(host: str | None, port: int | None, processes: int | None) -> None:
     Run `pathways prepare` first. Each process opens its own instruments, so the first answer takes a few seconds.
     """
     settings = read_settings(host=host, port=port, processes=processes)
+    if not current_version(settings.home / "atlas"):
+        raise NotReady("not_prepared", f"Nothing is prepared in {settings.home}.", fix="Run `pathways prepare`.")
     listener = listen(settings.host, settings.port)
     click.echo(f"Starting on {address_of(settings)}; Ctrl-C stops it.")
     Service(settings, listener).run()

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import click
 from pydantic import ValidationError
 
 from pathways.domain.errors import BadInput
+from pathways.domain.releases import ImportReport
 from pathways.settings import Settings
+from pathways.store.database import Store
 from pathways.use_cases.tools import Tools, open_tools
 
 
@@ -26,9 +29,26 @@ def start_tools() -> Tools:
     return open_tools(settings.home, settings.database, settings.threads)
 
 
+def open_store(settings: Settings) -> Store:
+    """The database alone, made or brought up to date if need be: all that an import needs."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    store = Store(settings.database)
+    store.migrate()
+    return store
+
+
+def report_import(report: ImportReport) -> None:
+    """Say what an import did."""
+    click.echo(report.sentence)
+    if report.absent:
+        click.echo(f"The release came without {', '.join(report.absent)}.")
+    if report.changed:
+        click.echo("A running service shows it after a restart.")
+
+
 def _bad_setting(error: ValidationError) -> BadInput:
     fault = error.errors()[0]
     name = "PATHWAYS_" + "_".join(str(part) for part in fault["loc"]).upper()
     return BadInput(
-        "bad_setting", f"{name} is set to {fault['input']!r}: {fault['msg']}.", field=name, fix=f"Set or unset {name}."
+        "bad_setting", f"{name} does not hold: {fault['msg']}.", field=name, fix="Set it right, or unset it."
     )

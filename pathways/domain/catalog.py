@@ -19,7 +19,7 @@ class Catalog:
     """Everything the product knows of work and training, by id. Immutable; version is a hash of its files.
 
     forms and titles are how skills and occupations are called in real text; basis tells, per noun, what was
-    published by others and what this project assumes.
+    published by others and what this project assumes; elsewhere are texts about work outside the field.
     """
 
     version: str
@@ -36,6 +36,7 @@ class Catalog:
     forms: Mapping[str, SkillForms] = field(default_factory=dict)
     titles: tuple[tuple[str, str], ...] = ()
     basis: Mapping[str, Basis] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
 
     @cached_property
     def asked_by(self) -> Mapping[str, tuple[str, ...]]:

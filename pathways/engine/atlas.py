@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.errors import NotReady
-from pathways.engine.encoder import DIGEST, Encoder, Vectors, digest_of, sha256_of
+from pathways.engine.encoder import DIGEST, DIMENSIONS, Encoder, Vectors, digest_of, sha256_of
 from pathways.engine.reading.credentials import credential_forms
 from pathways.engine.reading.evidence import map_neighbourhood
 from pathways.engine.reading.forms import FormMatcher
@@ -82,7 +83,7 @@ def build_atlas(
 
 
 def load_atlas(
-    catalog: Catalog, encoder: Encoder, home: Path, weigher: Weigher, known_words: frozenset[str]
+    catalog: Catalog, encoder: Encoder, home: Path, weigher: Weigher, known_words: Mapping[str, int]
 ) -> Atlas:
     """The Atlas in force. Raises NotReady when it is missing, damaged, or made for another catalogue or encoder."""
     folder = home / _pointed(home)
@@ -93,7 +94,7 @@ def load_atlas(
     entries = [TitleEntry(*item) for item in raw["entries"]]
     known = _known(folder)
     vectors = {
-        kind: np.stack([known[digest_of(text)] for text in texts]) for kind, texts in _texts(catalog, entries).items()
+        kind: np.array([known[digest_of(text)] for text in texts], np.float32).reshape(-1, DIMENSIONS) for kind, texts in _texts(catalog, entries).items()
     }
     names = {**dict(raw["names"]), **{code: item.title for code, item in catalog.occupations.items()}}
     skills = skill_forms(catalog)
@@ -107,6 +108,7 @@ def load_atlas(
         profiles=profile_roles(catalog, vectors["roles"]),
         titles=TitleIndex(entries, vectors["titles"], names),
         near=map_neighbourhood(catalog),
+        elsewhere=vectors["elsewhere"],
         weigher=weigher,
         speller=speller,
     )
@@ -147,7 +149,7 @@ def _write(
 def _texts(catalog: Catalog, entries: Sequence[TitleEntry]) -> dict[str, list[str]]:
     """All texts that are kept as vectors, kind by kind."""
     kinds = {kind: [text for _, text in pairs] for kind, pairs in prototype_texts(catalog).items()}
-    return {**kinds, "roles": role_texts(catalog), "titles": [entry.text for entry in entries]}
+    return {**kinds, "roles": role_texts(catalog), "elsewhere": list(catalog.elsewhere), "titles": [entry.text for entry in entries]}
 
 
 def _known(folder: Path) -> dict[bytes, Vectors]:
@@ -164,9 +166,9 @@ def _version(catalog: Catalog, encoder: Encoder, imported: ImportedTitles) -> st
     return f"{catalog.version}-{encoder.name.split()[-1]}-{release}-{len(imported.titles)}"
 
 
-def _manifest(folder: Path) -> Mapping[str, dict[str, str]]:
+def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        manifest: dict[str, dict[str, str]] = json.loads((folder / "manifest.json").read_text("utf-8"))
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
         whole = all(sha256_of(folder / name) == value for name, value in manifest["sha256"].items())
     except (OSError, ValueError, KeyError) as error:
         raise NotReady("atlas_missing", "The Atlas has not been built.", fix=MEND) from error

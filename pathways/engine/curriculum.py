@@ -166,7 +166,8 @@ class Quest:
 
     def reach(self, chosen: Mask) -> NDArray[np.int64]:
         """The highest level the chosen modules bring each requirement to (0: they do not teach it)."""
-        return np.max(self.taught * chosen[:, None], axis=0, initial=0).astype(np.int64)
+        top: NDArray[np.int64] = np.max(self.taught * chosen[:, None], axis=0, initial=0).astype(np.int64)
+        return top
 
 
 def read_standing(curriculum: Curriculum, worker: Worker) -> Standing:

@@ -79,7 +79,7 @@ def _write_graph(weights: Path, folder: Path) -> None:
 def _pooled(torch: Any, transformer: Any) -> Any:
     """The transformer with mean pooling over real tokens and L2 normalisation, as one module."""
 
-    class Pooled(torch.nn.Module):  # type: ignore[misc, name-defined]
+    class Pooled(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.transformer = transformer

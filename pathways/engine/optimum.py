@@ -70,12 +70,14 @@ class _Covers:
 
 
 def choose_needed(quest: Quest) -> Choice:
-    """The fewest hours with every essential as far as modules go, and READY reached, or else all that modules reach.
+    """The fewest hours with every essential as far as modules go, and READY reached where modules can reach it.
 
-    Coverage comes first: taking every module reaches the most there is to reach, so that is known before solving.
+    Coverage comes first: taking every module reaches the most there is to reach, so it is known before solving.
+    Where READY is out of reach the essentials alone decide: the last nice-to-have would not get anybody hired.
     """
     covers = _find_covers(quest, quest.worth)
-    return _solve(quest, covers, min(READY, covers.reachable), tuple(_essential_rows(quest)))
+    target = READY if covers.reachable > READY - TOLERANCE else 0.0
+    return _solve(quest, covers, target, tuple(_essential_rows(quest)))
 
 
 def choose_certificate(quest: Quest) -> Choice:

@@ -36,7 +36,9 @@ def plan_route(curriculum: Curriculum, worker: Worker, role: Role, mode: Mode) -
     route = Route(
         role.id, mode, steps, choice.hours, before, after, not open_musts, remainder, choice.optimal, verdict=""
     )
-    return replace(route, verdict=give_verdict(quest, route, [need.skill for need in open_musts]))
+    present = catalog.roles.get(worker.start_role)
+    seasoned = present is not None and present.tier == "engineer"
+    return replace(route, verdict=give_verdict(quest, route, [need.skill for need in open_musts], seasoned))
 
 
 def _heaviest_first(quest: Quest, levels: NDArray[np.int64]) -> list[tuple[Requirement, int]]:

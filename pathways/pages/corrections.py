@@ -23,6 +23,17 @@ def correct_worker(tools: Tools, worker: Worker, form: Form) -> Worker:
     return _ACTS[act](tools, changed, what) if act in _ACTS else changed
 
 
+def find_exact(catalog: Catalog, noun: str, typed: str) -> str:
+    """The id of the job, skill or credential that is called exactly what was typed, or ''."""
+    if noun == "job":
+        names = _index((role.id, (role.title, *role.aliases)) for role in catalog.roles.values())
+    elif noun == "skill":
+        names = _index((skill.id, (skill.name, *skill.aliases)) for skill in catalog.skills.values())
+    else:
+        names = _index((item.id, (item.name, *item.abbreviations)) for item in catalog.credentials.values())
+    return names.get(_plain(typed), "")
+
+
 def _choose_levels(tools: Tools, worker: Worker, form: Form) -> Worker:
     chosen = {item.skill: form.get(f"level-{item.skill}", item.level, type=int) for item in worker.held}
     changed = {item.skill: chosen[item.skill] for item in worker.held if chosen[item.skill] != item.level}
@@ -48,30 +59,14 @@ def _unticked(form: Form, name: str) -> Collection[str]:
 def _name_more(tools: Tools, worker: Worker, form: Form) -> Worker:
     """A job, skill or credential typed by its exact name is taken at once; anything else is searched for."""
     changed = worker
-    for noun, names, act in (
-        ("job", _job_names(tools.catalog), _take_job),
-        ("skill", _skill_names(tools.catalog), _add_skill),
-        ("credential", _credential_names(tools.catalog), _add_credential),
-    ):
-        found = names.get(_plain(form.get(f"add_{noun}", "")))
+    for noun, act in (("job", _take_job), ("skill", _add_skill), ("credential", _add_credential)):
+        found = find_exact(tools.catalog, noun, form.get(f"add_{noun}", ""))
         changed = act(tools, changed, found) if found else changed
     return changed
 
 
-def _job_names(catalog: Catalog) -> Mapping[str, str]:
-    return _index((role.id, (role.title, *role.aliases)) for role in catalog.roles.values())
-
-
-def _skill_names(catalog: Catalog) -> Mapping[str, str]:
-    return _index((skill.id, (skill.name, *skill.aliases)) for skill in catalog.skills.values())
-
-
-def _credential_names(catalog: Catalog) -> Mapping[str, str]:
-    return _index((item.id, (item.name, *item.abbreviations)) for item in catalog.credentials.values())
-
-
 def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, str]:
-    return {_plain(name): key for key, names in reversed(list(named)) for name in names}
+    return {_plain(name): key for key, names in reversed(list(named)) for name in reversed(names)}
 
 
 def _plain(name: str) -> str:

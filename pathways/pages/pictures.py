@@ -1,6 +1,7 @@
 """Where things stand in the drawn pictures. Places across are in percent of the width, so that words keep their size
 on a phone and on a wall; places down are in pixels. The drawing itself is in web/templates/parts/pictures.html."""
 
+import itertools
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from pathways.domain.pay import Wage
 from pathways.domain.route import Calendar, FrontierPoint, Route
 
 ROW = 46
+LINE = 17
+LABEL = 38
+"""Characters of a label that fit across a phone of 360 pixels."""
 TICKS = 5
 
 
@@ -58,12 +62,11 @@ class PayStrip:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One module on the calendar: its words, how far down, its stretch of weeks and the weeks in words."""
+    """One module on the calendar: its words in short lines, how far down its bar is, and its stretch of weeks."""
 
-    label: str
+    lines: tuple[str, ...]
     y: int
     span: Span
-    weeks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +149,15 @@ def draw_pay(wage: Wage | None, top: int, yours: int = 0) -> PayStrip | None:
 def draw_calendar(calendar: Calendar, catalog: Catalog) -> CalendarPicture:
     """The calendar of a route, one bar a module."""
     last = max((block.last_week for block in calendar.blocks), default=1)
-    bars = tuple(
-        Bar(
-            catalog.modules[block.module].title,
-            number * ROW,
-            _span((block.first_week - 1) / last, block.last_week / last),
-            f"{block.first_week}–{block.last_week}" if block.last_week > block.first_week else f"{block.first_week}",
-        )
-        for number, block in enumerate(calendar.blocks)
-    )
+    bars: list[Bar] = []
+    down = 0
+    for block in sorted(calendar.blocks, key=lambda block: (block.first_week, block.last_week)):
+        lines = tuple(textwrap.wrap(catalog.modules[block.module].title, LABEL))
+        down += LINE * len(lines) + 6
+        bars.append(Bar(lines, down, _span((block.first_week - 1) / last, block.last_week / last)))
+        down += 24
     ticks = tuple(Tick(_percent(week / last), str(week)) for week in _round_steps(last))
-    return CalendarPicture(len(bars) * ROW + 28, bars, ticks)
+    return CalendarPicture(down + 26, tuple(bars), ticks)
 
 
 def draw_frontier(points: Sequence[FrontierPoint]) -> FrontierPicture:
@@ -167,7 +168,7 @@ def draw_frontier(points: Sequence[FrontierPoint]) -> FrontierPicture:
             "start" if point.hours < most / 2 else "end")
         for point in points
     )  # fmt: skip
-    lines = tuple(Line(a.x, a.y, b.x, b.y) for a, b in zip(dots, dots[1:], strict=False))
+    lines = tuple(Line(a.x, a.y, b.x, b.y) for a, b in itertools.pairwise(dots))
     ticks = tuple(Tick(_percent(0.12 + 0.83 * step / most), str(step)) for step in (0, *_round_steps(most)))
     rungs = tuple(Dot("0%", _height(share), f"{share:.0%}", "start") for share in (0.0, 0.25, 0.5, 0.75, 1.0))
     return FrontierPicture(260, dots, lines, ticks, rungs)

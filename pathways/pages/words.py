@@ -1,4 +1,4 @@
-"""How the pages say things: plain words for the catalogue's codes, money, shares, spans and dates, ready to translate."""
+"""How the pages say things: plain words for the catalogue's codes, money, shares and dates, ready to translate."""
 
 import datetime
 from collections.abc import Mapping
@@ -100,8 +100,9 @@ def register_words(app: Flask) -> None:
     """Give the templates every table above as a filter (``tier|tier_word``) and the formats below."""
     for name, table in _TABLES.items():
         app.add_template_filter(_looker(table), name)
-    for filter_ in (level_word, money, percent, points, hours, weeks, day, miles):
+    for filter_ in (level_word, money, percent, hours, day, miles, within):
         app.add_template_filter(filter_)
+    app.add_template_global(weeks)
 
 
 def level_word(level: int) -> str:
@@ -111,39 +112,41 @@ def level_word(level: int) -> str:
 
 def money(dollars: int | None) -> str:
     """Whole US dollars; a figure that was not published is said to be so."""
-    return gettext("not published") if dollars is None else f"${dollars:,}"
+    return str(gettext("not published")) if dollars is None else f"${dollars:,}"
 
 
 def percent(share: float) -> str:
     """A share in [0, 1] as whole percent."""
-    return f"{points(share)}%"
-
-
-def points(share: float) -> int:
-    """A share in [0, 1] as whole points."""
-    return round(100 * share)
+    return f"{round(100 * share)}%"
 
 
 def hours(number: float) -> str:
     """Hours with their unit, without needless decimals."""
-    return gettext("%(number)s h", number=f"{number:,.1f}".removesuffix(".0"))
+    return str(gettext("%(number)s h", number=f"{number:,.1f}".removesuffix(".0")))
 
 
 def weeks(first: int, last: int) -> str:
     """A span of weeks, also when both ends are the same."""
     if first == last:
-        return ngettext("%(num)s week", "%(num)s weeks", first)
-    return gettext("%(first)s to %(last)s weeks", first=first, last=last)
+        return str(ngettext("%(num)s week", "%(num)s weeks", first))
+    return str(gettext("%(first)s to %(last)s weeks", first=first, last=last))
 
 
 def day(date: datetime.date) -> str:
     """A date a person can read aloud: March 4, 2027."""
-    return format_date(date, "long")
+    return str(format_date(date, "long"))
+
+
+def within(name: str) -> str:
+    """A name inside a sentence: without its capital, unless it opens with letters that stand for words (CNC)."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def miles(distance: int | None) -> str:
     """A rough distance; 'distance not known' where the worker named no state."""
-    return gettext("distance not known") if distance is None else gettext("about %(number)s miles", number=f"{distance:,}")
+    if distance is None:
+        return str(gettext("distance not known"))
+    return str(gettext("about %(number)s miles", number=f"{distance:,}"))
 
 
 class _looker:

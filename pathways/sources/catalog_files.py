@@ -24,18 +24,21 @@ FILES = ("skills", "modules", "roles", "credentials", "partners", "states")
 def load_catalog(folder: Path) -> Catalog:
     """Read data/catalog and check it. Raises CatalogError with every problem found, by file and id."""
     problems: list[str] = []
+    elsewhere = _read(folder / "elsewhere.yaml", problems) if (folder / "elsewhere.yaml").exists() else ()
     documents = {name: _read(folder / f"{name}.yaml", problems) for name in FILES}
     lexicon = [item for path in sorted((folder / "lexicon").glob("*.yaml")) for item in _read(path, problems) or ()]
     if problems:
         raise CatalogError(tuple(problems))
-    catalog = _build(folder, documents, lexicon, problems)
+    catalog = _build(folder, documents, lexicon, problems, _words(elsewhere))
     problems.extend(check_catalog(catalog))
     if problems:
         raise CatalogError(tuple(problems))
     return catalog
 
 
-def _build(folder: Path, files: Mapping[str, Any], lexicon: list[Record], problems: list[str]) -> Catalog:
+def _build(
+    folder: Path, files: Mapping[str, Any], lexicon: list[Record], problems: list[str], elsewhere: tuple[str, ...]
+) -> Catalog:
     skills, modules, roles = files["skills"], files["modules"], files["roles"]
     anchors = {item.get("skill"): item.get("anchors") for item in lexicon}
 
@@ -57,6 +60,7 @@ def _build(folder: Path, files: Mapping[str, Any], lexicon: list[Record], proble
         forms=table(_forms, lexicon, "lexicon", "skill"),
         titles=_titles(folder / "titles.csv"),
         basis={name: _basis(document.get("basis")) for name, document in files.items()},
+        elsewhere=elsewhere,
     )
 
 

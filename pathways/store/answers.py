@@ -10,9 +10,7 @@ from pathways.store.rows import KeptAnswerRow
 
 def add_answer(session: Session, digest: str, kept: KeptText) -> None:
     """Keep an answer under the SHA-256 of its token, in hexadecimal."""
-    session.add(
-        KeptAnswerRow(token_digest=digest, payload=kept.payload, created=kept.created, expires=kept.expires)
-    )
+    session.add(KeptAnswerRow(token_digest=digest, payload=kept.payload, created=kept.created, expires=kept.expires))
 
 
 def find_answer(session: Session, digest: str) -> KeptText | None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlmodel import Session
 
 from pathways.domain.errors import NotReady
-from pathways.store.schema import MEND, check_schema, migrate_schema
+from pathways.store.schema import migrate_schema
 from pathways.store.sqlite_file import create_file
 
 BUSY_SECONDS = 30.0
@@ -56,11 +56,6 @@ class Store:
         with _reachable():
             migrate_schema(self._readers, self._writers)
 
-    def check(self) -> None:
-        """Raise NotReady (no_database, schema_older, schema_newer) unless the schema is this program's."""
-        with _reachable():
-            check_schema(self._readers)
-
     def scrub(self) -> None:
         """Leave no trace of deleted rows in the files beside the database. PostgreSQL does so when it vacuums."""
         if self._is_sqlite:
@@ -81,7 +76,11 @@ def _reachable() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise NotReady("no_database", "The database cannot be opened.", fix=f"{MEND} Check its address.") from error
+        raise NotReady(
+            "no_database",
+            "The database cannot be opened.",
+            fix="Check its address, that it runs, and that you may use it.",
+        ) from error
 
 
 def _checked_url(text: str) -> URL:

@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 
 from pathways.domain.implied import OccupationLinks
 from pathways.domain.onet import OnetRelease
-from pathways.domain.role import Occupation
 from pathways.store.releases import Progress, insert_many
 from pathways.store.rows import OccupationDwaRow, OccupationRow, OccupationTechnologyRow, OccupationTitleRow, Row
 
@@ -31,12 +30,6 @@ def add_occupations(session: Session, number: int, release: OnetRelease, progres
 
     for table, rows in batches:
         insert_many(session, table, rows, tell)
-
-
-def find_occupation(session: Session, onet_soc: str) -> Occupation | None:
-    """An imported occupation by its O*NET-SOC code."""
-    row = session.get(OccupationRow, onet_soc)
-    return Occupation(row.onet_soc, row.title, row.job_zone) if row else None
 
 
 def list_names(session: Session) -> tuple[tuple[str, str], ...]:

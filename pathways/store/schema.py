@@ -9,7 +9,6 @@ from pathways.domain.errors import NotReady
 SCHEMA = "0001"
 """The newest revision under migrations/versions. Revisions are four digits, so that they can be compared."""
 
-MEND = "Run `pathways prepare`."
 _LOCK = 0x70617468
 """Any number will do, as long as nothing else in the same PostgreSQL database locks it."""
 
@@ -27,15 +26,6 @@ def migrate_schema(readers: Engine, writers: Engine) -> None:
             config.set_main_option("script_location", "pathways.store:migrations")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-
-
-def check_schema(readers: Engine) -> None:
-    """Raise NotReady (schema_older, schema_newer) unless the database has this program's schema."""
-    with readers.connect() as connection:
-        if not _is_current(connection):
-            found = _revision(connection) or "none"
-            message = f"The database has schema {found}; this program needs {SCHEMA}."
-            raise NotReady("schema_older", message, fix=MEND)
 
 
 def _is_current(connection: Connection) -> bool:

@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Sequence
 
-
 from sqlmodel import Session, col, select
 
 from pathways.domain.figures import WageRow

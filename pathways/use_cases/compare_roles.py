@@ -14,13 +14,11 @@ from pathways.use_cases.notices import find_notices
 from pathways.use_cases.provenance import find_provenance
 from pathways.use_cases.tools import Tools
 
-KNOWN_MOVE, ONE_TIER_UP = 0.08, 0.10
-"""What a move that is known to be made, and one step up in tier, add to readiness when options are ranked
-(assumption: people ask where they can get to, not where they are)."""
-LEAST_AHEAD = 3
-"""At least so many options are one tier above the worker's own, where there are any."""
-TOO_FAR = 0.12
-"""Roles with less readiness than this are not offered unless asked for."""
+KNOWN_MOVE, WORSE_PAID = 0.08, -0.15
+"""What a move that is known to be made adds to readiness when options are ranked, and what a move on the same tier
+to an occupation with a lower national median takes away (assumption: people ask where they can get to)."""
+SHARES = (0.5, 0.375, 0.125)
+"""Of the options so much is one tier up, on the same tier, and two tiers up."""
 
 
 def compare_roles(
@@ -43,28 +41,27 @@ def rank_roles(tools: Tools, worker: Worker) -> dict[str, float]:
 
 
 def _promising(tools: Tools, worker: Worker, limit: int) -> list[Role]:
-    catalog, readiness = tools.catalog, rank_roles(tools, worker)
-    present = catalog.roles.get(worker.start_role)
-    tier = TIERS.index(present.tier) if present else 0
-    moves = {edge.goal for edge in catalog.progressions if edge.start == worker.start_role}
-    others = [
-        role for role in catalog.roles.values()
-        if role.id != worker.start_role and TIERS.index(role.tier) >= tier and readiness[role.id] >= TOO_FAR
-    ]  # fmt: skip
+    """Roles one tier up first, then on the same tier, then a far goal; within each the most promising first."""
+    readiness = rank_roles(tools, worker)
+    present = tools.catalog.roles.get(worker.start_role)
+    tier = min(TIERS.index(present.tier) if present else 0, len(TIERS) - 2)
+    moves = {edge.goal for edge in tools.catalog.progressions if edge.start == worker.start_role}
+    paid = _median(tools, present) if present else 0
 
     def promise(role: Role) -> float:
-        up = present is not None and TIERS.index(role.tier) == tier + 1
-        return readiness[role.id] + KNOWN_MOVE * (role.id in moves) + ONE_TIER_UP * up
+        worse = present is not None and role.tier == present.tier and _median(tools, role) < paid
+        return readiness[role.id] + KNOWN_MOVE * (role.id in moves) + WORSE_PAID * worse
 
-    ranked = sorted(others, key=lambda role: (-promise(role), role.id))
-    return _with_some_ahead(ranked, tier, limit)
+    chosen: list[Role] = []
+    for step, share in zip((1, 0, 2), SHARES, strict=True):
+        same = [r for r in tools.catalog.roles.values() if TIERS.index(r.tier) == tier + step and r.id != worker.start_role]
+        same.sort(key=lambda role: (-promise(role), role.id))
+        chosen.extend(same[: max(1, round(limit * share))])
+    return chosen[:limit]
 
 
-def _with_some_ahead(ranked: list[Role], tier: int, limit: int) -> list[Role]:
-    """The first options, with room made for some that are one tier up."""
-    ahead = [role for role in ranked if TIERS.index(role.tier) == min(tier + 1, len(TIERS) - 1)][:LEAST_AHEAD]
-    kept = [role for role in ranked if role not in ahead][: max(0, limit - len(ahead))]
-    return [role for role in ranked if role in ahead or role in kept]
+def _median(tools: Tools, role: Role) -> int:
+    return find_pay(tools, role=role.id, state="").median or 0
 
 
 def _option(tools: Tools, worker: Worker, circumstances: Circumstances, role: Role) -> RoleOption:

@@ -12,6 +12,7 @@ from pathways.domain.reading import Reading
 from pathways.domain.skill import MAX_LEVEL
 from pathways.domain.worker import MAX_HOURS_WEEK, MIN_HOURS_WEEK, Circumstances, Shift, Worker
 from pathways.use_cases.look_up import find_credential, find_module, find_role, find_skill
+from pathways.use_cases.releases import occupation_skills
 from pathways.use_cases.tools import Tools
 
 HIGHEST_PAY = 2_000_000
@@ -23,7 +24,9 @@ def make_worker(tools: Tools, *, reading: Reading) -> Worker:
     worker = know_worker(reading, tools.catalog)
     if worker.start_role or not worker.start_onet_soc:
         return worker
-    return replace(worker, held=worker.held + tools.implied_skills(worker.start_onet_soc, worker))
+    said = {item.skill for item in worker.held} | set(worker.denied)
+    implied = occupation_skills(tools.store, tools.catalog, onet_soc=worker.start_onet_soc)
+    return replace(worker, held=worker.held + tuple(item for item in implied if item.skill not in said))
 
 
 def edit_worker(

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from pathways.domain.catalog import Catalog
 from pathways.domain.figures import WageRow
 from pathways.domain.implied import imply_skills
-from pathways.domain.releases import Release, merge_figures
+from pathways.domain.releases import merge_figures
 from pathways.domain.skill import HeldSkill
 from pathways.store.database import Store
 from pathways.store.occupations import find_links
-from pathways.store.releases import list_releases
 from pathways.store.wages import list_wages
 
 
@@ -23,9 +22,3 @@ def occupation_skills(store: Store, catalog: Catalog, *, onet_soc: str) -> tuple
     """What a job of an imported occupation implies, surest first; empty for one that is not imported."""
     with store.reading() as session:
         return imply_skills(find_links(session, onet_soc), catalog)
-
-
-def imported_releases(store: Store) -> tuple[Release, ...]:
-    """Every release that is held, in force or not."""
-    with store.reading() as session:
-        return list_releases(session, "onet") + list_releases(session, "oews")

@@ -58,7 +58,7 @@ def open_tools(home: Path, database: str, threads: int) -> Tools:
     )
 
 
-def known_words(encoder: Path) -> frozenset[str]:
-    """Whole words of the encoder's vocabulary: what stands there is a word, not a misspelling."""
+def known_words(encoder: Path) -> dict[str, int]:
+    """Whole words of the encoder's vocabulary with their rank, common ones first: what stands there is a word."""
     vocabulary = json.loads((encoder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
-    return frozenset(word for word in vocabulary if word.isalpha() and len(word) > 2)
+    return {word: rank for word, rank in vocabulary.items() if word.isalpha() and len(word) > 2}

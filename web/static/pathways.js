@@ -27,7 +27,8 @@
     });
   });
 
-  each("[data-print]", (button) => button.addEventListener("click", () => window.print()));
+  const listen = () => each("[data-print]", (button) => { button.onclick = () => window.print(); });
+  listen();
 
   each("[data-copy]", (button) => {
     button.addEventListener("click", async () => {
@@ -38,19 +39,22 @@
     });
   });
 
-  // Changing a figure asks the server for the same page again and swaps the answer in place.
+  // Changing a figure asks the server for the same page again and swaps the live parts in place.
   const rescore = async (form) => {
-    const answer = document.getElementById("answer");
-    const status = document.getElementById("status");
-    answer.setAttribute("aria-busy", "true");
+    const parts = [...document.querySelectorAll("[data-live]")];
+    parts.forEach((part) => part.setAttribute("aria-busy", "true"));
     const reply = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    if (!reply.ok) { form.requestSubmit(); return; }
+    if (!reply.ok) { form.submit(); return; }
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-    const open = [...answer.querySelectorAll("details")].map((item) => item.open);
-    answer.replaceChildren(...page.getElementById("answer").childNodes);
-    each("details", (item) => { item.open = open.shift() ?? item.open; }, answer);
-    answer.removeAttribute("aria-busy");
-    status.textContent = page.getElementById("status").textContent;
+    const fresh = [...page.querySelectorAll("[data-live]")];
+    parts.forEach((part, number) => {
+      const open = [...part.querySelectorAll("details")].map((item) => item.open);
+      part.replaceChildren(...fresh[number].childNodes);
+      each("details", (item) => { item.open = open.shift() ?? item.open; }, part);
+      part.removeAttribute("aria-busy");
+    });
+    listen();
+    document.getElementById("said").textContent = document.getElementById("status").textContent;
   };
   each("[data-rescore]", (input) => {
     const shown = document.getElementById(input.dataset.rescore);

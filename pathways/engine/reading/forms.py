@@ -4,12 +4,13 @@ A form is a run of stems in a trie. Joined and split spellings meet ("trouble sh
 at every step two neighbouring words may also be read as one.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pathways.engine.reading.spelling import Speller
-from pathways.engine.reading.words import Token, stem, stems, tokens
+from pathways.engine.reading.words import Token, fold, stem, stems, tokens
 
 FormKind = Literal["alias", "acronym", "weak", "spanish", "loose"]
 
@@ -17,6 +18,7 @@ SKIPPABLE = frozenset(stem(word) for word in (
     "a an the and or of on in for with to all any our your my their various other both new different basic some "
     "de la el los las y en con un una").split())  # fmt: skip
 MOST_SKIPS = 2
+_ENDING = re.compile(r"(?:'s|s|es|ed|d|ing|ings|e|er|ers)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ class FormMatcher:
             token, run = runs[index]
             if run in node.next:
                 stack.append((node.next[run], index + 1, fuzzy or run != token.stem, skipped))
-            if index + 1 < len(runs) and (pair := stem(token.word + runs[index + 1][0].word)) in node.next:
-                stack.append((node.next[pair], index + 2, fuzzy, skipped))
+            if index + 1 < len(runs) and not {run, runs[index + 1][1]} & SKIPPABLE:
+                pair = stem(token.word + runs[index + 1][0].word)
+                if pair in node.next:
+                    stack.append((node.next[pair], index + 2, fuzzy, skipped))
             if index > first and skipped < MOST_SKIPS and run in SKIPPABLE and run not in node.next:
                 stack.append((node, index + 1, fuzzy, skipped + 1))
 
@@ -132,9 +136,23 @@ def _ends(
     if not node.forms or index == first or (skipped and runs[index - 1][1] in SKIPPABLE):
         return
     start, end = runs[first][0].start, runs[index - 1][0].end
+    written = text[start:end]
     for form in node.forms:
-        if not _is_capitals(form) or _same_case(text[start:end], form.text):
-            yield Hit(form, start, end, index - first, fuzzy, skipped)
+        if _is_capitals(form):
+            if not _same_case(written, form.text):
+                continue
+        elif index - first == 1 and not fuzzy and not _same_word(written, form):
+            continue
+        yield Hit(form, start, end, index - first, fuzzy, skipped)
+
+
+def _same_word(written: str, form: Form) -> bool:
+    """Whether one word is a plain inflection of a one-word form: a shared stem alone joins 'plot' and 'Plotly'."""
+    low, other = written.lower(), form.text.lower()
+    if form.kind == "spanish":
+        return fold(low).rstrip("s") == fold(other).rstrip("s")
+    endings = [_ENDING.sub("", word) for word in (low, other)]
+    return min(map(len, endings)) >= max(map(len, endings)) - 1
 
 
 def _is_capitals(form: Form) -> bool:

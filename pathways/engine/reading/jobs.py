@@ -62,17 +62,33 @@ def profile_roles(catalog: Catalog, vectors: Vectors) -> RoleProfiles:
     return RoleProfiles(tuple(catalog.roles), tuple(skills), weights, vectors)
 
 
-def find_titles(index: TitleIndex, cuts: Sequence[Cut], catalog: Catalog, is_ad: bool) -> tuple[TitleFound, ...]:
-    """Job titles met in a text, surest first; those wished for, denied or held by somebody else are left out."""
+@dataclass(frozen=True, slots=True)
+class TitlesMet:
+    """The titles of a text, surest first, and the spans (segment, start, end) their words take up."""
+
+    titles: tuple[TitleFound, ...]
+    spans: tuple[tuple[int, int, int], ...]
+
+    def cover(self, segment: int, start: int, end: int) -> bool:
+        """Whether words lie inside a title: a title alone is no evidence of a skill."""
+        return any(place == segment and first <= start and end <= last for place, first, last in self.spans)
+
+
+def find_titles(index: TitleIndex, cuts: Sequence[Cut], catalog: Catalog, is_ad: bool) -> TitlesMet:
+    """Job titles met in a text; those wished for, denied or held by somebody else are left out."""
     found: dict[str, TitleFound] = {}
+    spans: list[tuple[int, int, int]] = []
     for place, cut in enumerate(cuts):
         if cut.segment.boilerplate:
             continue
         for first, last, entries in _title_spans(index, tokens(cut.segment.text)):
             title = _judge(cut, place, first, last, entries, catalog, is_ad)
+            if title:
+                spans.append((place, first.start, last.end))
             if title and (title.text.lower() not in found or found[title.text.lower()].confidence < title.confidence):
                 found[title.text.lower()] = title
-    return tuple(sorted(found.values(), key=lambda title: (-title.confidence, title.line)))
+    ranked = sorted(found.values(), key=lambda title: (-title.confidence, title.line))
+    return TitlesMet(tuple(ranked), tuple(spans))
 
 
 def guess_roles(
@@ -103,7 +119,7 @@ def title_weights(titles: Sequence[TitleFound], catalog: Catalog, near: Mapping[
                 weights[role.id] = max(weights[role.id], 0.75 * sure)
     for role in catalog.roles.values():
         weights[role.id] = max(weights[role.id], near.get(role.id, 0.0))
-    return dict(weights)
+    return {role: weight for role, weight in weights.items() if weight > 0}
 
 
 def judge_tier(heading: str, roles: Sequence[RoleGuess], catalog: Catalog, asks_degree: bool) -> tuple[Tier | None, float]:
@@ -142,7 +158,8 @@ def _judge(
     if scope_at(cut.scopes, first.start, last.end):
         return None
     before, words = text[: first.start], len(text.split())
-    introduced = bool(_INTRODUCED.search(before)) or (not before.strip() and (words <= 10 or bool(_DATES.search(text))))
+    opens = not before.strip() and (words <= 10 or bool(_DATES.search(text)) or (place == 0 and not is_ad))
+    introduced = opens or bool(_INTRODUCED.search(before))
     if not introduced and last.word.lower().endswith("s") and not entries[0].text.lower().endswith("s"):
         return None
     sure = 0.45 + 0.12 * (first is not last) + 0.33 * introduced + 0.1 * (place == 0) - 0.2 * (is_ad and place > 3)

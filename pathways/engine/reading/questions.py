@@ -1,13 +1,16 @@
 """What to ask when a text says too little: concrete, few, with answers to tap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.reading import Question, RoleGuess, TitleFound
+from pathways.domain.reading import Question, TitleFound
 from pathways.domain.skill import HeldSkill
 
 MOST_QUESTIONS = 3
-TELLING_GROUPS = frozenset({"leadership", "operations"})
+WIDE_GROUPS = frozenset({"leadership", "operations"})
+PLANT_FLOOR = frozenset({"mrp-erp", "production-scheduling", "demand-planning", "supplier-quality", "engineering-change-control",
+                         "shift-handover", "shift-planning", "safety-leadership", "inventory-control"})  # fmt: skip
+"""Skills of those groups that do belong to a plant."""
 EVERYWHERE = frozenset({"computer-literacy", "hand-tools", "technical-writing", "technical-reading", "spreadsheet-analysis", "procedure-discipline",
                         "hazard-communication", "ergonomics", "material-handling-equipment", "shop-math", "five-s", "traceability-records",
                         "environmental-compliance", "programming-fundamentals", "sql-databases", "python-data", "machine-learning-basics", "ai-assistants",
@@ -15,21 +18,29 @@ EVERYWHERE = frozenset({"computer-literacy", "hand-tools", "technical-writing", 
                         "lean-principles", "root-cause-analysis", "kaizen"})  # fmt: skip
 """Skills that people of any trade write down: alone they do not show that somebody works in manufacturing."""
 SURE_TITLE = 0.6
+LEAST_TELLING = 1.1
+"""Telling skills a text must be expected to show, when no job of the field is named."""
+AWAY_COSTS = 12.0
+"""How many more telling skills it takes for each unit of cosine that a text is nearer to work elsewhere."""
+LEAST_BESIDE_TITLE = 0.6
+"""Beside a job title of the field less is enough."""
 
 
-def is_thin(held: Sequence[HeldSkill], titles: Sequence[TitleFound], guesses: Sequence[RoleGuess], catalog: Catalog) -> bool:
-    """Whether a text says too little, or is off the field, so that a score would be made up."""
-    telling = [item for item in held if is_telling(item.skill, catalog)]
-    strength = sum(item.confidence for item in telling)
-    in_field = any(_in_field(title, catalog) and title.confidence >= SURE_TITLE for title in titles)
-    if in_field:
-        return strength < 0.5 and len(held) < 1 and not any(title.confidence >= 0.75 for title in titles)
-    return len(telling) < 2 or strength < 1.2 or not guesses or guesses[0].score < 0.2
+def is_thin(chances: Mapping[str, float], titles: Sequence[TitleFound], farness: float, catalog: Catalog) -> bool:
+    """Whether a text says too little, or is off the field, so that a score would be made up.
+
+    chances are probabilities of skills, those below the floor too: many weak signs of the trade are a sign. farness
+    is how much nearer the text is to work elsewhere than to any role.
+    """
+    telling = sum(chance for skill, chance in chances.items() if is_telling(skill, catalog))
+    surest = max((title.confidence for title in titles if _in_field(title, catalog)), default=0.0)
+    needed = LEAST_TELLING + AWAY_COSTS * max(0.0, farness)
+    return telling < (LEAST_BESIDE_TITLE if surest >= SURE_TITLE else needed)
 
 
 def is_telling(skill: str, catalog: Catalog) -> bool:
     """Whether a skill shows work in manufacturing rather than work as such."""
-    return skill not in EVERYWHERE and catalog.skills[skill].group not in TELLING_GROUPS
+    return skill in PLANT_FLOOR or (skill not in EVERYWHERE and catalog.skills[skill].group not in WIDE_GROUPS)
 
 
 def ask(

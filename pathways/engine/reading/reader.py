@@ -45,13 +45,17 @@ class Instruments:
     profiles: RoleProfiles
     titles: TitleIndex
     near: Neighbourhood
+    elsewhere: Vectors
     weigher: Weigher
     speller: Speller
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A text half read: its pieces, mentions, vectors and candidates, before anything is decided."""
+    """A text half read: its pieces, mentions, vectors and candidates, before anything is decided.
+
+    farness is how much nearer the text is to work outside the field than to any role (cosines; negative: nearer to us).
+    """
 
     text: str
     removed: tuple[str, ...]
@@ -60,19 +64,24 @@ class Understood:
     titles: tuple[TitleFound, ...]
     title_roles: dict[str, float]
     role_likeness: NDArray[np.float32]
+    farness: float
     candidates: tuple[Candidate, ...]
 
 
 def read(tools: Instruments, text: str, kind: TextKind) -> Reading:
     """Read a worker's text or a job ad. Deterministic: the same text gives the same reading."""
     seen = understand(tools, text, kind)
-    held = _decide(tools, seen, kind)
+    chances = _chances(tools, seen)
+    held = _decide(tools, seen, chances, kind)
     weights = {item.skill: item.confidence for item in held}
     roles = guess_roles(tools.profiles, weights, seen.title_roles, seen.role_likeness)
     degree = any(word in seen.text.lower() for word in DEGREE_WORDS)
     tier, tier_confidence = judge_tier(_heading(seen, kind), roles, tools.catalog, degree and kind == "ad")
     denied, wished = _under_cue(seen, "denied", weights), _under_cue(seen, "wished", weights)
-    thin = is_thin(held, seen.titles, roles, tools.catalog)
+    best = {c.skill: 0.0 for c in seen.candidates}
+    for candidate, chance in zip(seen.candidates, chances, strict=True):
+        best[candidate.skill] = max(best[candidate.skill], chance)
+    thin = is_thin(best, seen.titles, seen.farness, tools.catalog)
     return Reading(
         kind=kind,
         held=held,
@@ -93,30 +102,39 @@ def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     """Everything that is seen in a text, with features for each candidate skill; training starts here too."""
     clean, removed = redact(text.replace("\x00", " ").replace("\r\n", " \n").replace("\r", "\n"))
     cuts = cut_pieces(cut(clean, kind == "ad"), kind == "ad")
-    mentions = tuple(find_mentions(tools.skills, cuts))
-    titles = find_titles(tools.titles, cuts, tools.catalog, kind == "ad")
+    met = find_titles(tools.titles, cuts, tools.catalog, kind == "ad")
+    found = find_mentions(tools.skills, cuts)
+    mentions = tuple(m for m in found if not met.cover(m.segment, m.hit.start, m.hit.end))
     pieces = [tools.speller.mend_text(piece.text) for part in cuts for piece in part.pieces]
     heading = _first_line(cuts)
     vectors = tools.encoder.encode([*pieces, heading])
-    title_roles = title_weights(titles, tools.catalog, _near_titles(tools, heading, vectors[-1:]))
-    likeness = _role_likeness(tools, vectors[:-1])
+    title_roles = title_weights(met.titles, tools.catalog, _near_titles(tools, heading, vectors[-1:]))
+    likeness, farness = _role_likeness(tools, vectors[:-1])
     strong = frozenset(m.skill for m in mentions if m.cue is None and m.held and m.hit.form.kind != "weak")
     guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, likeness)[:3]
     around = Surroundings(strong, title_roles, guesses, kind == "ad")
     compared = tools.space.compare(pieces, vectors[:-1])
-    candidates = gather(cuts, mentions, compared, tools.space.skills, around, tools.near) if pieces else []
-    return Understood(clean, removed, cuts, mentions, titles, title_roles, likeness, tuple(candidates))
+    gathered = gather(cuts, mentions, compared, tools.space.skills, around, tools.near) if pieces else []
+    candidates = [c for c in gathered if c.mentions or not met.cover(c.segment, *_span(c))]
+    return Understood(clean, removed, cuts, mentions, met.titles, title_roles, likeness, farness, tuple(candidates))
 
 
-def _decide(tools: Instruments, seen: Understood, kind: TextKind) -> tuple[HeldSkill, ...]:
-    """The skills whose evidence passes the floor, surest first."""
+def _chances(tools: Instruments, seen: Understood) -> list[float]:
+    """For every candidate the probability that a careful reader would agree."""
     if not seen.candidates:
-        return ()
-    sure = tools.weigher.probability(np.stack([candidate.features for candidate in seen.candidates]))
+        return []
+    rows = np.stack([candidate.features for candidate in seen.candidates])
+    return [float(chance) for chance in tools.weigher.probability(rows)]
+
+
+def _decide(
+    tools: Instruments, seen: Understood, chances: Sequence[float], kind: TextKind
+) -> tuple[HeldSkill, ...]:
+    """The skills whose evidence passes the floor, surest first."""
     grouped: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
-    for candidate, probability in zip(seen.candidates, sure, strict=True):
-        if probability >= tools.weigher.threshold:
-            grouped[candidate.skill].append((float(probability), candidate))
+    for candidate, chance in zip(seen.candidates, chances, strict=True):
+        if chance >= tools.weigher.threshold:
+            grouped[candidate.skill].append((chance, candidate))
     held = [_held(seen, skill, sorted(found, key=lambda item: -item[0]), kind) for skill, found in grouped.items()]
     return tuple(sorted(held, key=lambda item: (-item.confidence, item.skill)))
 
@@ -194,10 +212,12 @@ def _near_titles(tools: Instruments, heading: str, vector: Vectors) -> dict[str,
     return near
 
 
-def _role_likeness(tools: Instruments, vectors: Vectors) -> NDArray[np.float32]:
+def _role_likeness(tools: Instruments, vectors: Vectors) -> tuple[NDArray[np.float32], float]:
+    """Cosine of the whole text with every role, and how much nearer it is to work outside the field than to any."""
     if not len(vectors):
-        return np.zeros(len(tools.profiles.roles), np.float32)
+        return np.zeros(len(tools.profiles.roles), np.float32), 0.0
     mean = vectors.mean(axis=0)
-    return np.asarray(tools.profiles.vectors @ (mean / (np.linalg.norm(mean) or 1.0)), np.float32)
-
-
+    mean = mean / (np.linalg.norm(mean) or 1.0)
+    likeness = np.asarray(tools.profiles.vectors @ mean, np.float32)
+    away = float((tools.elsewhere @ mean).max()) if len(tools.elsewhere) else 0.0
+    return likeness, away - float(likeness.max())

@@ -36,11 +36,15 @@ _BOILERPLATE = re.compile(
     r"family[- ]owned|founded in|leading (?:manufacturer|provider|supplier)|world[- ]class (?:company|manufacturer|team)|"
     r"our (?:company|culture|mission|values|customers (?:include|love))|we (?:are proud|pride ourselves|believe in|have been|were founded|serve)|"
     r"background check|drug (?:screen|test)|e-?verify|apply (?:now|today|online)|send (?:your )?resume|"
+    r"\b(?:award\w*|nominated|named (?:an?|one of|the)|recognized (?:by|for|as)|voted|pioneer\w*|in our dna|industry[- ]leading|best in the|factory of the future|smart factory|"
+    r"carbon[- ]neutral|zero[- ](?:harm|landfill)|headquarter\w*|the building|the client has|we (?:value|offer|have won|are an?|run an? apprentice|extrude|make|build|design and|manufacture|supply|process|produce)|"
+    r"our (?:[\w-]+ ){0,3}(?:program|initiative|culture|campus|facility|plant|shop|site) (?:is|uses|was|are|has|runs|makes|houses|sits)|pay goes|bonus plan|pay raises?|yoga|mental health|learning platform|"
+    r"pension|medical on day|paid weekly|per diem|relocation (?:assistance|package)|stock (?:options?|purchase|plan)|match(?:ing)? (?:up|on)|dog[- ]friendly|cookout|picnic)\b|"
     r"igualdad de oportunidades|somos una empresa",
     re.I,
 )  # fmt: skip
 _BULLET = re.compile(r"^[\s]*(?:[•●▪■◦·*–—>»✓✔➢-]|o(?=\s{2})|\d{1,2}[.)])\s+")
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)\]\"'%])[.!?]+(?=\s+[\"'(A-ZÀ-Ý0-9¡¿]|\s*$)|[!?;]+(?=\s)|(?<=\w)\.\s+(?=[a-z]+\b)(?!\d)|\s[|•●▪·]\s|\s{4,}|\t+")
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)\]\"'%])[.!?]+(?=\s+[\"'(A-ZÀ-Ý0-9¡¿]|\s*$)|[!?;]+(?=\s)|(?<=\w)\.\s+(?=[a-z]+\b)(?!\d)|\s[|•●▪·]\s|\s+o\s+(?=[A-Z])|\s{4,}|\t+")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|approx|incl|no|vs|mr|ms|dr|st|jr|sr|inc|co|corp|dept|yr|yrs|min|max|oz|lb|lbs|ft|in)$", re.I)
 MIN_WRAPPED = 45
 """A line at least this long that ends without punctuation is taken to go on in the next."""
@@ -65,6 +69,9 @@ def cut(text: str, is_ad: bool) -> tuple[Segment, ...]:
         heading = _heading(block)
         if heading is not None:
             section = heading
+            continue
+        if section in DROPPED and _looks_like_heading(block):
+            section = "body"
             continue
         local, offset = section, 0
         lead = _LEAD_IN.match(block)
@@ -109,6 +116,14 @@ def _heading(line: str) -> Section | None:
     if not stripped or len(stripped) > 48 or len(stripped.split()) > 6:
         return None
     return next((section for section, pattern in _HEADINGS if pattern.match(stripped)), None)
+
+
+def _looks_like_heading(line: str) -> bool:
+    """A short line in capitals or with a colon that names no section we know: what follows is taken as body."""
+    stripped = line.strip()
+    words = stripped.strip(":*#=-_ ").split()
+    capitals = stripped.isupper() and len(stripped) > 3
+    return 0 < len(words) <= 6 and (stripped.endswith(":") or capitals) and not _BULLET.match(line)
 
 
 def _sentences(block: str, offset: int) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Misspelt words back to words: the nearest word of the trade, else the nearest common English word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,16 +11,17 @@ SHORTEST = 5
 _WORD = re.compile(r"[^\W\d_]+")
 SPANISH = frozenset("de la el los las y en con que por para un una soy trabajo mi yo del al como se lo he más mas muy también pero".split())
 MOST_KEPT = 50_000
+RARE = 30_000
 
 
 class Speller:
-    """Mends single words. common holds English words, trade the words of the catalogue; both lower-case."""
+    """Mends single words. common maps English words to their rank (0 the most common), trade are the catalogue's words;
+    both lower-case."""
 
-    def __init__(self, common: frozenset[str], trade: Iterable[str]) -> None:
+    def __init__(self, common: Mapping[str, int], trade: Iterable[str]) -> None:
         self._trade = frozenset(trade)
         self._common = common
-        self._near_trade = _by_letter(self._trade)
-        self._near_common = _by_letter(common)
+        self._near = _by_letter({*self._trade, *common})
         self._mended: dict[str, str] = {}
 
     def mend(self, word: str) -> str:
@@ -43,12 +44,15 @@ class Speller:
     def _nearest(self, word: str) -> str:
         if _is_inflected(word, self._trade) or _is_inflected(word, self._common):
             return ""
-        for bucket in (self._near_trade, self._near_common):
-            most = 1 if len(word) < 8 else 2
-            found = process.extractOne(word, bucket.get(word[0], ()), scorer=OSA.distance, score_cutoff=most)
-            if found and len(found[0]) >= SHORTEST - 1:
-                return str(found[0])
-        return ""
+        most = 1 if len(word) < 8 else 2
+        bucket = self._near.get(word[0], ())
+        found = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=most, limit=20)
+        return min(found, key=lambda item: (item[1], self._rank(item[0])))[0] if found else ""
+
+    def _rank(self, word: str) -> float:
+        """How unlikely a word is: its rank, a word of the trade counted as three times as common."""
+        rank = self._common.get(word, RARE)
+        return rank / 3 if word in self._trade else rank
 
 
 def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
@@ -59,7 +63,7 @@ def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
     return buckets
 
 
-def _is_inflected(word: str, known: frozenset[str]) -> bool:
+def _is_inflected(word: str, known: Collection[str]) -> bool:
     """Whether a word is a regular form of a known one, or a known one with a common prefix."""
     for ending in ("s", "es", "ed", "d", "ing", "er", "ers", "ly"):
         stem = word.removesuffix(ending)

@@ -46,12 +46,18 @@ def stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English stem of a word, lower-case, without accents; short words and codes stay as they are."""
-    folded = unicodedata.normalize("NFKD", word.lower())
-    folded = "".join(char for char in folded if not unicodedata.combining(char))
+    folded = fold(word.lower())
     if len(folded) <= 3 or any(char.isdigit() for char in folded):
         return folded[:-1] if len(folded) == 3 and folded.endswith("s") and folded not in KEEP_S else folded
     with _STEMMER_LOCK:
         return str(_STEMMER.stemWord(folded))
+
+
+def fold(word: str) -> str:
+    """A word without its accents."""
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
 KEEP_S = frozenset({"gas", "bus", "mes", "was", "has", "his", "its", "yes", "cos", "ems", "wms", "bms", "sas", "aps", "mrs"})

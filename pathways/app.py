@@ -1,0 +1,157 @@
+"""The application: opens the Tools once, hangs the doors, and holds the one table of errors."""
+
+import logging
+import os
+import secrets
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale
+from flask_bootstrap import Bootstrap5
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import HTTPException
+
+from pathways.api.door import open_app, register_api
+from pathways.api.problems import refuse, refuse_request
+from pathways.domain.errors import BadFile, BadInput, NotFound, NotReady, PathwaysError
+from pathways.pages import about, guide, kept, route, worker
+from pathways.pages.desk import TOOLS
+from pathways.pages.failures import FailurePage, show_expired, show_failure
+from pathways.pages.headers import set_headers
+from pathways.pages.words import register_words
+from pathways.settings import Settings
+from pathways.sources.cupboards import find_cupboard
+from pathways.use_cases.tools import Tools, open_tools
+
+MIB = 1024 * 1024
+API = "/api/"
+LOG = logging.getLogger("pathways")
+
+STATUS: Mapping[str, int] = {
+    "document_timeout": 422,
+    "file_too_large": 413,
+    "old_or_locked_word": 415,
+    "text_too_long": 413,
+    "too_large_opened": 413,
+    "too_many_pages": 413,
+    "unsupported_file": 415,
+    "wrong_ending": 415,
+    "bad_worker": 400,
+    "bad_encoding": 400,
+    "bad_json": 400,
+    "bad_number": 400,
+    "too_deep": 400,
+    "not_json": 415,
+    "not_multipart": 415,
+}
+"""Codes with a status of their own; every other error has that of its class, below."""
+
+CLASS_STATUS: tuple[tuple[type[PathwaysError], int], ...] = (
+    (NotFound, 404),
+    (NotReady, 503),
+    (BadFile, 422),
+    (BadInput, 422),
+    (PathwaysError, 500),
+)
+
+
+def create_app(settings: Settings, tools: Tools | None = None) -> Flask:
+    """The whole service as a WSGI application. tools are opened here unless they are given.
+
+    Call it after the fork: what the Tools hold open is not shared between processes.
+    """
+    web = find_cupboard("web")
+    app = open_app("pathways", template_folder=str(web / "templates"), static_folder=str(web / "static"))
+    app.config.update(_configuration(settings))
+    app.extensions[TOOLS] = tools or open_tools(settings.home, settings.database, settings.threads)
+    Babel(app)
+    Bootstrap5(app)
+    _guard_forms(app)
+    register_words(app)
+    app.add_template_global(get_locale)
+    for door in (worker, route, kept, guide, about):
+        app.register_blueprint(door.bp)
+    register_api(app, app.extensions[TOOLS])
+    app.after_request(set_headers)
+    app.register_error_handler(PathwaysError, _answer_refused)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(Exception, _answer_broken)
+    return app
+
+
+def status_of(error: PathwaysError) -> int:
+    """The HTTP status of an error: by its code, else by its class."""
+    return STATUS.get(error.code) or next(status for kind, status in CLASS_STATUS if isinstance(error, kind))
+
+
+def _configuration(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key or _find_secret(settings.home),
+        "HTTPS": settings.https,
+        "MAX_CONTENT_LENGTH": 10 * MIB,
+        "MAX_FORM_MEMORY_SIZE": MIB,
+        "MAX_FORM_PARTS": 1_000,
+        "SESSION_COOKIE_NAME": "pathways",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "BABEL_DEFAULT_LOCALE": "en",
+        "WTF_CSRF_CHECK_DEFAULT": False,
+        "WTF_CSRF_TIME_LIMIT": 12 * 3600,
+        # We send no Referer, so there is none to check; the token and the cookie's SameSite do the work.
+        "WTF_CSRF_SSL_STRICT": False,
+    }
+
+
+def _find_secret(home: Path) -> str:
+    """The secret that signs forms: made once, readable by the service alone."""
+    path = home / "secret_key"
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        LOG.debug("using the secret in the home folder")
+    return path.read_text("ascii")
+
+
+def _guard_forms(app: Flask) -> None:
+    """Every form of a page must carry its token; programs that use the API have no cookie to abuse."""
+    guard = CSRFProtect(app)
+
+    @app.before_request
+    def check_token() -> None:
+        if not _is_for_programs():
+            guard.protect(apply_exemptions=True)
+
+
+def _answer_refused(error: PathwaysError) -> tuple[Response | str, int]:
+    status = status_of(error)
+    if _is_for_programs():
+        return refuse(status, error.message, code=error.code, field=error.field, fix=error.fix), status
+    return show_failure(FailurePage(status, error.message, error.fix)), status
+
+
+def _answer_http(error: HTTPException) -> tuple[Response | str, int]:
+    status = error.code or 500
+    if _is_for_programs():
+        return refuse_request(error), status
+    if isinstance(error, CSRFError):
+        return show_expired(request), status
+    return show_failure(FailurePage(status)), status
+
+
+def _answer_broken(error: Exception) -> tuple[Response | str, int]:
+    """Something of ours broke. The log gets the way through the code, never a value: that may be personal."""
+    incident = secrets.token_hex(4)
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    LOG.error("incident %s: %s\n%s", incident, type(error).__name__, frames)
+    if _is_for_programs():
+        return refuse(500, "", code="internal_error", incident=incident), 500
+    return show_failure(FailurePage(500, incident=incident)), 500
+
+
+def _is_for_programs() -> bool:
+    return request.path.startswith(API)

@@ -1,0 +1,184 @@
+"""Train the weigher: labelled documents in, a small calibrated model out. Deterministic for the same input.
+
+Recipe: every (segment, skill) candidate of every document is one row; it is positive when the label's quote lies
+in the segment. A tanh layer is fitted by L-BFGS with weight decay; then, on folds never trained on, one scale and
+one offset calibrate the probability of a skill in a document, and the floor with the best F1 is chosen.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from pathways.engine.reading.reader import Understood
+from pathways.engine.reading.weigher import FEATURES, Matrix, Weigher
+
+UNITS = 10
+DECAY = 2.0
+FOLDS = 6
+SEED = 20261123
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One document with its truth: skill -> quotes that show it."""
+
+    seen: Understood
+    truth: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The model, and what it reached on folds it was not trained on (doc level)."""
+
+    weigher: Weigher
+    precision: float
+    recall: float
+    f1: float
+    calibration_error: float
+    documents: int
+    labels: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    features: Matrix
+    target: Matrix
+    weight: Matrix
+    document: NDArray[np.int64]
+    skill: NDArray[np.str_]
+
+
+def train_weigher(documents: Sequence[Labelled], progress: Callable[[int, int], None]) -> Trained:
+    """Fit, calibrate and choose the floor by cross-validation over documents, then fit on all of them."""
+    rows = _rows(documents)
+    fold = np.random.default_rng(SEED).permutation(len(documents)) % FOLDS
+    predicted = np.zeros(len(rows.target))
+    for number in range(FOLDS):
+        inside = fold[rows.document] != number
+        model = _fit(rows, inside)
+        predicted[~inside] = model.probability(rows.features[~inside])
+        progress(number + 1, FOLDS + 1)
+    chance, truth, missed = _per_skill(rows, predicted, documents)
+    scale, offset = _calibrate(chance, truth)
+    calibrated = _squash(scale * _logit(chance) + offset)
+    threshold, precision, recall, f1 = _best_floor(calibrated, truth, missed)
+    final = _rescale(_fit(rows, np.ones(len(rows.target), bool)), scale, offset, threshold)
+    progress(FOLDS + 1, FOLDS + 1)
+    labels = sum(len(document.truth) for document in documents)
+    error = calibration_error(calibrated[calibrated >= threshold], truth[calibrated >= threshold])
+    return Trained(final, precision, recall, f1, error, len(documents), labels)
+
+
+def calibration_error(chance: Matrix, truth: Matrix, bins: int = 10) -> float:
+    """Expected calibration error: mean distance of stated and met share over equal bins, weighted by size."""
+    if not len(chance):
+        return 0.0
+    place = np.minimum((chance * bins).astype(int), bins - 1)
+    parts = [(place == number) for number in range(bins) if (place == number).any()]
+    return float(sum(abs(chance[part].mean() - truth[part].mean()) * part.mean() for part in parts))
+
+
+def _rows(documents: Sequence[Labelled]) -> _Rows:
+    features, target, weight, place, skills = [], [], [], [], []
+    for number, document in enumerate(documents):
+        for candidate in document.seen.candidates:
+            quotes = document.truth.get(candidate.skill)
+            shown = quotes is not None and any(_lies_in(document.seen, candidate.segment, quote) for quote in quotes)
+            met = any(mention.held and mention.hit.form.kind != "weak" for mention in candidate.mentions)
+            features.append(candidate.features)
+            target.append(float(quotes is not None))
+            weight.append(1.0 if quotes is None or shown else 0.5 * met)
+            place.append(number)
+            skills.append(candidate.skill)
+    return _Rows(np.stack(features), np.array(target), np.array(weight), np.array(place), np.array(skills))
+
+
+def _lies_in(seen: Understood, segment: int, quote: str) -> bool:
+    """Whether a quote and a segment overlap in the text."""
+    part = seen.cuts[segment].segment
+    start = seen.text.find(quote)
+    while start >= 0:
+        if start < part.start + len(part.text) and part.start < start + len(quote):
+            return True
+        start = seen.text.find(quote, start + 1)
+    return False
+
+
+def _fit(rows: _Rows, chosen: NDArray[np.bool_]) -> Weigher:
+    features, target, weight = rows.features[chosen], rows.target[chosen], rows.weight[chosen]
+    mean, scale = features.mean(axis=0), np.maximum(features.std(axis=0), 0.05)
+    scaled = np.clip((features - mean) / scale, -6, 6)
+    count = len(FEATURES)
+    start = np.random.default_rng(SEED).normal(0, 0.15, count * UNITS + 2 * UNITS + count + 1)
+
+    def loss(flat: Matrix) -> tuple[float, Matrix]:
+        hidden, hidden_bias, out, direct, bias = _unpack(flat, count)
+        active = np.tanh(scaled @ hidden + hidden_bias)
+        logit = active @ out + scaled @ direct + bias
+        value = float((weight * (np.logaddexp(0, logit) - target * logit)).sum())
+        wrong = weight * (_squash(logit) - target)
+        back = np.outer(wrong, out) * (1 - active**2)
+        slope = np.concatenate([(scaled.T @ back).ravel(), back.sum(0), active.T @ wrong, scaled.T @ wrong, [wrong.sum()]])
+        return value + 0.5 * DECAY * float(flat[:-1] @ flat[:-1]), slope + DECAY * np.append(flat[:-1], 0.0)
+
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600})
+    hidden, hidden_bias, out, direct, bias = _unpack(found.x, count)
+    return Weigher(mean, scale, hidden, hidden_bias, out, direct, float(bias), 0.5)
+
+
+def _unpack(flat: Matrix, count: int) -> tuple[Matrix, Matrix, Matrix, Matrix, float]:
+    cut = np.cumsum([count * UNITS, UNITS, UNITS, count])
+    hidden, hidden_bias, out, direct, bias = np.split(flat, cut)
+    return hidden.reshape(count, UNITS), hidden_bias, out, direct, float(bias[0])
+
+
+def _per_skill(rows: _Rows, predicted: Matrix, documents: Sequence[Labelled]) -> tuple[Matrix, Matrix, int]:
+    """Highest probability of each (document, skill), whether it is true, and how many truths had no candidate."""
+    best: dict[tuple[int, str], float] = {}
+    for place, skill, chance in zip(rows.document.tolist(), rows.skill.tolist(), predicted.tolist(), strict=True):
+        best[place, skill] = max(chance, best.get((place, skill), 0.0))
+    truth = [float(skill in documents[place].truth) for place, skill in best]
+    missed = sum((place, skill) not in best for place, document in enumerate(documents) for skill in document.truth)
+    return np.array(list(best.values())), np.array(truth), missed
+
+
+def _calibrate(chance: Matrix, truth: Matrix) -> tuple[float, float]:
+    """Scale and offset of the logit that make stated and met shares agree (Platt)."""
+    logit = _logit(chance)
+
+    def loss(pair: Matrix) -> float:
+        value = pair[0] * logit + pair[1]
+        return float((np.logaddexp(0, value) - truth * value).sum())
+
+    found = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead")
+    return float(found.x[0]), float(found.x[1])
+
+
+def _best_floor(chance: Matrix, truth: Matrix, missed: int) -> tuple[float, float, float, float]:
+    total = truth.sum() + missed
+    best = (0.5, 0.0, 0.0, 0.0)
+    for floor in np.arange(0.25, 0.75, 0.01):
+        held = chance >= floor
+        precision, recall = truth[held].mean() if held.any() else 0.0, truth[held].sum() / max(1, total)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        if f1 > best[3]:
+            best = (round(float(floor), 2), float(precision), float(recall), float(f1))
+    return best
+
+
+def _rescale(model: Weigher, scale: float, offset: float, threshold: float) -> Weigher:
+    return replace(
+        model, out=model.out * scale, direct=model.direct * scale, bias=model.bias * scale + offset, threshold=threshold
+    )
+
+
+def _logit(chance: Matrix) -> Matrix:
+    bounded = np.clip(chance, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(bounded / (1 - bounded)), np.float64)
+
+
+def _squash(logit: Matrix) -> Matrix:
+    return np.asarray(1 / (1 + np.exp(-np.clip(logit, -40, 40))), np.float64)
