@@ -92,6 +92,8 @@ def forget(response: Response) -> Response:
 
 
 def _check_json() -> None:
+    if request.method == "OPTIONS":
+        return
     if request.mimetype != "application/json":
         message = "The body is not announced as JSON."
         raise BadInput("not_json", message, field="Content-Type", fix="Send it with Content-Type: application/json.")
@@ -102,6 +104,8 @@ def _check_json() -> None:
 
 
 def _check_file() -> None:
+    if request.method == "OPTIONS":
+        return
     if request.mimetype != "multipart/form-data":
         fix = "Send a form with the document in the field file."
         raise BadInput("not_multipart", "The request is not a form with a file.", field="Content-Type", fix=fix)

@@ -32,7 +32,8 @@ def understand(tools: Tools, told: Told) -> Understood:
     circumstances = _read_circumstances(tools, told.circumstances)
     reading = _read_words(tools, told)
     worker = _correct(tools, make_worker(tools, reading=reading), told)
-    thin = reading.thin and not (told.skills or told.start_role or told.credentials)
+    known = told.skills or told.start_role or told.credentials or (told.title and worker.start_role)
+    thin = reading.thin and not known
     return Understood(worker, circumstances, reading, thin)
 
 

@@ -14,7 +14,5 @@ TEMPLATE = "reports/quality.html"
 def render_page(report: Mapping[str, Any]) -> str:
     """The page, self-contained."""
     folder = find_cupboard("web") / "templates"
-    pages = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    pages = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     return pages.get_template(TEMPLATE).render(report=report, shown=shown, title_figures=TITLE_FIGURES)

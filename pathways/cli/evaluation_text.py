@@ -27,14 +27,15 @@ def print_change(change: Report, report: Report) -> None:
     """What moved since another report, and whether that is beyond noise."""
     console = open_console()
     left_out = f"; {change['left_out']} are new or changed and left out" if change["left_out"] else ""
-    console.print(Text(f"Against the other report, on the {change['documents']} documents both read{left_out}", style="bold"))
+    console.print(f"Against the other report, on the {change['documents']} documents both read{left_out}.")
     rows = [
         (system, report["metrics"][metric]["name"], *_moved(figure))
         for system, figures in change["systems"].items()
         for metric, figure in figures.items()
         if figure["verdict"] != "same"
     ]
-    rows += [(system, "Titles: MRR", *_moved(figure)) for system, figure in change["titles"].items() if figure["verdict"] != "same"]
+    titles = change["titles"].items()
+    rows += [(system, "Titles: MRR", *_moved(figure)) for system, figure in titles if figure["verdict"] != "same"]
     if rows:
         console.print(make_table(("System", "Figure", "Then", "Now", "95 % of the change", "Verdict"), rows))
     else:
@@ -44,16 +45,18 @@ def print_change(change: Report, report: Report) -> None:
 def _head(report: Report) -> Iterator[RenderableType]:
     documents, made = report["reading"]["documents"], report["provenance"]
     yield Text(
-        f"{documents['all']} golden documents ({report['split']}): {documents['workers']} of workers, {documents['ads']} ads, "
-        f"{documents['thin']} thin or off-field; {documents['labels']} skills to find, {documents['traps']} traps."
+        f"{documents['all']} golden documents ({report['split']}): {documents['workers']} of workers, "
+        f"{documents['ads']} ads, {documents['thin']} thin or off-field; "
+        f"{documents['labels']} skills to find, {documents['traps']} traps."
     )
-    yield Text(f"Catalogue {made['catalogue']}, encoder {made['encoder']}, O*NET {made['onet']}, {made['date']}.", style="dim")
+    yield Text(f"Catalogue {made['catalogue']}, encoder {made['encoder']}, O*NET {made['onet']}, {made['date']}.")
 
 
 def _targets(report: Report) -> Iterator[RenderableType]:
     rows = [
         (item["name"], shown(item["value"], item["percent"]), _interval(item, item["percent"]),
-         f"{'at least' if item['rises'] else 'at most'} {shown(item['target'], item['percent'])}", "met" if item["met"] else "not met")
+         f"{'at least' if item['rises'] else 'at most'} {shown(item['target'], item['percent'])}",
+         "met" if item["met"] else "not met")
         for item in report["targets"]
     ]  # fmt: skip
     yield make_table(("Bar", "Ours", "95 %", "Wanted", ""), rows)
@@ -76,7 +79,8 @@ def _slices(report: Report) -> Iterator[RenderableType]:
     for name, found in report["reading"]["slices"].items():
         ours = found[systems[0]]
         rows = [
-            (group, str(ours[group]["documents"]), *(_f1(found[system].get(group)) for system in systems)) for group in ours
+            (group, str(ours[group]["documents"]), *(_f1(found[system].get(group)) for system in systems))
+            for group in ours
         ]
         yield make_table((f"F1 by {name}", "of", *systems), rows)
         yield Text()
@@ -86,7 +90,8 @@ def _registers(report: Report) -> Iterator[RenderableType]:
     found = report["reading"]["registers"]
     groups = list(next(iter(found.values()))["f1"])
     rows = [
-        (system, *(f"{scores['f1'][group]:.2f}" for group in groups), f"{scores['apart']:.2f}") for system, scores in found.items()
+        (system, *(f"{scores['f1'][group]:.2f}" for group in groups), f"{scores['apart']:.2f}")
+        for system, scores in found.items()
     ]
     yield Text("The same person in four registers (two of these texts are in each split, all four are scored)")
     yield make_table(("F1", *groups, "apart"), rows)
@@ -94,7 +99,7 @@ def _registers(report: Report) -> Iterator[RenderableType]:
 
 def _reliability(report: Report) -> Iterator[RenderableType]:
     rows = [
-        (f"{point['from']:.1f}–{point['from'] + 0.1:.1f}", f"{point['claims']:.0f}", f"{point['sure']:.2f}", f"{point['right']:.2f}")
+        (f"{point['from']:.1f}–{point['from'] + 0.1:.1f}", *(f"{point[key]:g}" for key in ("claims", "sure", "right")))
         for point in report["reading"]["reliability"]
     ]
     yield make_table(("Confidence", "Claims", "Sure", "Right"), rows)
@@ -105,10 +110,11 @@ def _titles(report: Report) -> Iterator[RenderableType]:
     if "skipped" in titles:
         yield Text(titles["skipped"])
         return
-    yield Text(f"Titles of {len(titles['groups'])} held-out SOC minor groups, hidden from every index (O*NET {titles['release']})")
+    groups, release = len(titles["groups"]), titles["release"]
+    yield Text(f"Titles of {groups} held-out SOC minor groups, hidden from every index (O*NET {release})")
     rows = [
-        (system, str(found["mrr"]["n"]), *(f"{found[key]['value']:.3f}" if found[key]["n"] else NONE for key in TITLE_FIGURES),
-         f"{titles['related'][system]['value']:.3f}" if system in titles["related"] else NONE)
+        (system, str(found["mrr"]["n"]), *(shown(found[key]["value"], False) for key in TITLE_FIGURES),
+         shown(titles["related"].get(system, {}).get("value"), False))
         for system, found in titles["figures"].items()
     ]  # fmt: skip
     yield make_table(("System", "of", *TITLE_FIGURES.values(), "related: MAP"), rows)

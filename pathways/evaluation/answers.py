@@ -37,11 +37,22 @@ class Answer:
 
 
 class System(Protocol):
-    """Anything that reads a document. probabilities: whether its scores claim to be probabilities of being right."""
+    """Anything that reads a document."""
 
-    name: str
-    about: str
-    probabilities: bool
+    @property
+    def name(self) -> str:
+        """What it is called in every table."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """One sentence on what it does."""
+        ...
+
+    @property
+    def probabilities(self) -> bool:
+        """Whether its scores claim to be probabilities of being right."""
+        ...
 
     def answer(self, case: Case) -> Answer:
         """What it says about one case."""

@@ -51,7 +51,8 @@ def trace_curve(cases: Sequence[Case], answers: Sequence[Answer], most: int = 60
 
 def _document(case: Case, answer: Answer) -> Mapping[str, Any]:
     return {
-        "id": case.id, "kind": case.kind, "register": case.register, "f1": round(_f1(case, answer), 3), "text": case.text.strip(),
+        "id": case.id, "kind": case.kind, "register": case.register,
+        "f1": round(_f1(case, answer), 3), "text": case.text.strip(),
         "missed": [{"skill": label.skill, "quote": _short(label.quote)} for label in _missed(case, answer)],
         "made_up": [{"skill": claim.skill, "quote": _short(claim.quote)} for claim in _made_up(case, answer)],
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The golden documents: texts of our own with what a careful reader finds in them, checked before they judge anybody."""
+"""The golden documents: texts of our own with what a careful reader finds in them, checked before they judge."""
 
 import hashlib
 from collections import Counter

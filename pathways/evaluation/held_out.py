@@ -60,8 +60,8 @@ def hold_out(release: OnetRelease, most: int = MOST_QUERIES) -> HeldOut:
     for title in release.titles:
         key = key_of(title.title)
         right[key].add(title.code[:7])
-        written[key].add(title.title)
         if title.kind == "alternate" and minor_group(title.code) in groups and key not in names:
+            written[key].add(title.title)
             alternates[title.code].add(key)
     hidden = {key for keys in alternates.values() for key in _some(keys)}
     chosen = sorted(hidden, key=_digest_key)[:most]

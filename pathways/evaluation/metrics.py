@@ -42,7 +42,8 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure. rises says whether more is better; target is the bar, None where there is none; base names the columns that say what was there to measure."""
+    """One figure. rises says whether more is better; target is the bar, None where there is none; base names the
+    columns that say what was there to measure."""
 
     id: str
     name: str
@@ -62,39 +63,47 @@ def _f1(right: str, wrong: str, missed: str) -> Callable[[Draw], Floats]:
 
 
 def _calibration_error(draw: Draw) -> Floats:
-    gaps = sum(abs(draw.total(f"bin{place}_sure") - draw.total(f"bin{place}_true")) for place in range(BINS))
-    return divide(np.asarray(gaps), draw.total(*(f"bin{place}_claims" for place in range(BINS))))
+    gaps = [abs(draw.total(f"bin{place}_sure") - draw.total(f"bin{place}_true")) for place in range(BINS)]
+    return divide(np.sum(gaps, axis=0), draw.total(*(f"bin{place}_claims" for place in range(BINS))))
 
 
 def divide(part: Floats, whole: Floats) -> Floats:
     """part / whole, NaN where the whole is nothing."""
-    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    return np.asarray(np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0), np.float64)
+
+
+def _ready(id: str, name: str, target: float | None = None) -> Metric:
+    return Metric(id, name, lambda draw: draw.median(id), (id,), target=target)
+
+
+def _part(id: str, name: str, part: str, whole: str, target: float | None = None, rises: bool = True) -> Metric:
+    return Metric(id, name, _share(part, whole), (whole,), rises, target)
 
 
 F1 = Metric("f1", "Skills: F1", _f1("right", "wrong", "missed"), ("right", "missed"), target=0.78, percent=False)
+_CREDENTIALS = ("credentials_right", "credentials_wrong", "credentials_missed")
 METRICS: tuple[Metric, ...] = (
     Metric("precision", "Skills: precision", _share("right", "right", "wrong"), ("right", "wrong"), percent=False),
     Metric("recall", "Skills: recall", _share("right", "right", "missed"), ("right", "missed"), percent=False),
     F1,
-    Metric("trap_rate", "Traps taken", _share("traps_taken", "traps"), ("traps",), rises=False, target=0.05),
-    Metric("level_error", "Level error", _share("level_error", "right"), ("right",), False, 0.25, percent=False),
-    Metric("usual_level_error", "Level error, always 3", _share("usual_level_error", "right"), ("right",), False, percent=False),
-    Metric("thin_refused", "Thin texts refused", _share("thin_refused", "thin"), ("thin",), target=0.95),
-    Metric("full_refused", "Full texts refused", _share("full_refused", "full"), ("full",), rises=False, target=0.02),
-    Metric("calibration_error", "Calibration error", _calibration_error, ("right", "wrong"), False, 0.05, percent=False),
-    Metric("worker_top1", "Worker's role first", _share("worker_top1", "worker_roles"), ("worker_roles",)),
-    Metric("worker_top3", "Worker's role in top 3", _share("worker_top3", "worker_roles"), ("worker_roles",), target=0.95),
-    Metric("ad_top1", "Ad's role first", _share("ad_top1", "ad_roles"), ("ad_roles",)),
-    Metric("ad_top3", "Ad's role in top 3", _share("ad_top3", "ad_roles"), ("ad_roles",), target=0.90),
-    Metric("ad_tier", "Ad's tier", _share("ad_tier_right", "ad_tiers"), ("ad_tiers",), target=0.85),
-    Metric("credentials_f1", "Credentials: F1", _f1("credentials_right", "credentials_wrong", "credentials_missed"),
-           ("credentials_right", "credentials_missed"), percent=False),
-    Metric("ready", "Ready for own job, by the text alone", lambda draw: draw.median("ready"), ("ready",)),
-    Metric("ready_told", "Ready for own job, job told", lambda draw: draw.median("ready_told"), ("ready_told",), target=0.85),
-    Metric("ready_quoted", "… of it quoted", lambda draw: draw.median("ready_quoted"), ("ready_quoted",)),
-    Metric("ready_labels", "Ready for own job, every label read", lambda draw: draw.median("ready_labels"), ("ready_labels",)),
-    Metric("ready_labels_quoted", "… of it quoted", lambda draw: draw.median("ready_labels_quoted"), ("ready_labels_quoted",)),
-)  # fmt: skip
+    _part("trap_rate", "Traps taken", "traps_taken", "traps", 0.05, rises=False),
+    Metric("level_error", "Level error", _share("level_error", "right"), ("right",), False, 0.25, False),
+    Metric("usual_level_error", "… always 3", _share("usual_level_error", "right"), ("right",), False, None, False),
+    _part("thin_refused", "Thin texts refused", "thin_refused", "thin", 0.95),
+    _part("full_refused", "Full texts refused", "full_refused", "full", 0.02, rises=False),
+    Metric("calibration_error", "Calibration error", _calibration_error, ("right", "wrong"), False, 0.05, False),
+    _part("worker_top1", "Worker's role first", "worker_top1", "worker_roles"),
+    _part("worker_top3", "Worker's role in top 3", "worker_top3", "worker_roles", 0.95),
+    _part("ad_top1", "Ad's role first", "ad_top1", "ad_roles"),
+    _part("ad_top3", "Ad's role in top 3", "ad_top3", "ad_roles", 0.90),
+    _part("ad_tier", "Ad's tier", "ad_tier_right", "ad_tiers", 0.85),
+    Metric("credentials_f1", "Credentials: F1", _f1(*_CREDENTIALS), _CREDENTIALS, percent=False),
+    _ready("ready", "Ready for own job, by the text alone"),
+    _ready("ready_told", "Ready for own job, job told", 0.85),
+    _ready("ready_quoted", "… of it quoted"),
+    _ready("ready_labels", "Ready for own job, every label read"),
+    _ready("ready_labels_quoted", "… of it quoted"),
+)
 
 
 def measure(tallies: Sequence[Tally], metrics: Sequence[Metric] = METRICS) -> dict[str, Figure]:
@@ -112,7 +121,9 @@ def measure(tallies: Sequence[Tally], metrics: Sequence[Metric] = METRICS) -> di
     return found
 
 
-def measure_change(old: Sequence[Tally], new: Sequence[Tally], metrics: Sequence[Metric] = METRICS) -> dict[str, Figure]:
+def measure_change(
+    old: Sequence[Tally], new: Sequence[Tally], metrics: Sequence[Metric] = METRICS
+) -> dict[str, Figure]:
     """What moved between two runs over the same documents; low and high bound the difference, new minus old."""
     if not old:
         return {}
@@ -150,7 +161,8 @@ def find_reliability(tallies: Sequence[Tally]) -> list[dict[str, float]]:
     for place in range(BINS):
         claims, sure, true = (float(every.total(f"bin{place}_{name}")[0]) for name in ("claims", "sure", "true"))
         if claims:
-            points.append({"from": place / BINS, "claims": claims, "sure": _round(sure / claims), "right": _round(true / claims)})
+            shares = {"sure": _round(sure / claims), "right": _round(true / claims)}
+            points.append({"from": place / BINS, "claims": claims, **shares})
     return points
 
 

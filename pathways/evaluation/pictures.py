@@ -9,27 +9,31 @@ DASHES = ("6 3", "2 3", "8 3 2 3", "12 4")
 """Lines of the systems beside ours are told apart by their dashes, not by colour."""
 WIDTH, LEFT, TOP, PLOT = 360, 46, 12, 290
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-ROW, LABELS = 40, 10
+ROW_HEIGHT, LABELS = 40, 10
 
 Point = tuple[float, float]
+Row = tuple[str, float, float | None, float | None, float | None]
+"""Name, value, low and high of its interval, and the value of alias only."""
 
 
 def draw_reliability(points: Sequence[Mapping[str, float]]) -> str:
-    """How sure against how often right; on the diagonal the reader is as sure as it should be. Area: how many claims."""
+    """How sure against how often right; on the diagonal the reader is as sure as it should be. Size: claims."""
     most = max((point["claims"] for point in points), default=1)
     drawn = [_line(((0, 0), (1, 1)), SOFT, 1, "4 4"), _line([(p["sure"], p["right"]) for p in points], OURS, 2)]
     for point in points:
         x, y = _at((point["sure"], point["right"]))
         radius = 3 + 7 * (point["claims"] / most) ** 0.5
         told = f"{point['claims']:.0f} claims, sure {point['sure']:.0%}, right {point['right']:.0%}"
-        drawn.append(f'<circle cx="{x}" cy="{y}" r="{radius:.1f}" fill="{OURS}" fill-opacity="0.75"><title>{told}</title></circle>')
+        place = f'cx="{x}" cy="{y}" r="{radius:.1f}"'
+        drawn.append(f'<circle {place} fill="{OURS}" fill-opacity="0.75"><title>{told}</title></circle>')
     label = "Reliability: confidence of a claimed skill across, share that is right up"
     return _square(label, "how sure", "how often right", drawn)
 
 
 def draw_curves(curves: Mapping[str, Sequence[Point]], ours: str) -> str:
     """Precision against recall for every system; a system with a single point is a ring."""
-    drawn, keys = [], []
+    drawn: list[str] = []
+    keys: list[str] = []
     others = [name for name in curves if name != ours]
     for name, points in curves.items():
         dash = DASHES[others.index(name) % len(DASHES)] if name != ours else ""
@@ -41,15 +45,16 @@ def draw_curves(curves: Mapping[str, Sequence[Point]], ours: str) -> str:
     return _square(label, "recall", "precision", [*drawn, *keys], TOP + PLOT + 52 + 18 * -(-len(keys) // 2))
 
 
-def draw_bars(rows: Sequence[tuple[str, float, float | None, float | None, float | None]], what: str) -> str:
-    """One bar a row (name, value, low, high, alias only): value as a bar, its interval as a whisker, the other a tick."""
-    height = len(rows) * ROW + 34
+def draw_bars(rows: Sequence[Row], what: str) -> str:
+    """One bar a row: the value as a bar, its interval as a light stroke, alias only as a tick."""
+    height = len(rows) * ROW_HEIGHT + 34
     drawn = [_grid_line(step, height - 26) for step in STEPS]
     for number, (name, value, low, high, other) in enumerate(rows):
-        y = number * ROW + LABELS
+        y = number * ROW_HEIGHT + LABELS
         drawn.append(_text(LABELS, y + 9, name, "start", INK))
         drawn.append(_text(WIDTH - 6, y + 9, f"{value:.2f}", "end", INK))
-        drawn.append(f'<rect x="{LABELS}" y="{y + 14}" width="{_across(value) - LABELS:.1f}" height="12" rx="2" fill="{OURS}"/>')
+        place = f'x="{LABELS}" y="{y + 14}" width="{_across(value) - LABELS:.1f}" height="12"'
+        drawn.append(f'<rect {place} rx="2" fill="{OURS}"/>')
         if low is not None and high is not None:
             drawn.append(_stroke(_across(low), y + 20, _across(high), y + 20, BAND, 4))
         if other is not None:
@@ -71,18 +76,15 @@ def _square(label: str, across: str, up: str, drawn: Sequence[str], height: int 
 
 def _frame(label: str, height: int, drawn: Sequence[str]) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(label)}" '
-        f'font-family="system-ui, sans-serif" font-size="12">{"".join(drawn)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-label="{escape(label)}" font-family="system-ui, sans-serif" font-size="12">{"".join(drawn)}</svg>'
     )
 
 
 def _key(number: int, name: str, colour: str, width: float, mark: str) -> str:
     x, y = LEFT + 150 * (number % 2), TOP + PLOT + 54 + 18 * (number // 2)
-    if mark == "ring":
-        sign = f'<circle cx="{x + 12}" cy="{y - 4}" r="5" fill="none" stroke="{colour}" stroke-width="2"/>'
-    else:
-        sign = _stroke(x, y - 4, x + 26, y - 4, colour, width, mark)
-    return sign + _text(x + 32, y, name, "start", INK)
+    ring, stroke = _circle(x + 12, y - 4, colour), _stroke(x, y - 4, x + 26, y - 4, colour, width, mark)
+    return (ring if mark == "ring" else stroke) + _text(x + 32, y, name, "start", INK)
 
 
 def _line(points: Sequence[Point], colour: str, width: float, dash: str = "") -> str:
@@ -92,7 +94,11 @@ def _line(points: Sequence[Point], colour: str, width: float, dash: str = "") ->
 
 
 def _ring(points: Sequence[Point], colour: str) -> str:
-    return "".join(f'<circle cx="{x}" cy="{y}" r="5" fill="none" stroke="{colour}" stroke-width="2"/>' for x, y in map(_at, points))
+    return "".join(_circle(x, y, colour) for x, y in map(_at, points))
+
+
+def _circle(x: float, y: float, colour: str) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="5" fill="none" stroke="{colour}" stroke-width="2"/>'
 
 
 def _stroke(x1: float, y1: float, x2: float, y2: float, colour: str, width: float, dash: str = "") -> str:

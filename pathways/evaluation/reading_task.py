@@ -22,7 +22,7 @@ SLICES: Mapping[str, Callable[[Case], str]] = {
     "register": lambda case: case.register,
     "tier": lambda case: case.tier or "no tier",
 }
-LEVEL_METRICS = tuple(metric for metric in METRICS if metric.id in ("f1", "precision", "recall", "trap_rate", "level_error"))
+_IN_SLICES = ("f1", "precision", "recall", "trap_rate", "level_error")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def _slice(run: Run, key: Callable[[Case], str]) -> dict[str, Any]:
     groups: dict[str, list[Tally]] = {}
     for case, tally in zip(run.cases, run.tallies, strict=True):
         groups.setdefault(key(case), []).append(tally)
-    measured = {name: measure(group, LEVEL_METRICS) for name, group in sorted(groups.items())}
+    metrics = [metric for metric in METRICS if metric.id in _IN_SLICES]
+    measured = {name: measure(group, metrics) for name, group in sorted(groups.items())}
     return {name: {"documents": len(groups[name]), **found} for name, found in measured.items() if F1.id in found}
 
 

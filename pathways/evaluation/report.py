@@ -10,8 +10,8 @@ from pathways.domain.catalog import Catalog
 from pathways.domain.errors import BadFile
 from pathways.domain.onet import OnetRelease
 from pathways.evaluation.golden import Case, WantedSplit
-from pathways.evaluation.metrics import METRICS
-from pathways.evaluation.pictures import draw_bars, draw_curves, draw_reliability
+from pathways.evaluation.metrics import METRICS, Metric
+from pathways.evaluation.pictures import Row, draw_bars, draw_curves, draw_reliability
 from pathways.evaluation.reading_task import measure_reading
 from pathways.evaluation.registers import MOST_APART
 from pathways.evaluation.systems import OURS
@@ -24,7 +24,7 @@ TITLES_MRR = 0.88
 ALIAS = "alias only"
 NOT_MEASURED = (
     "Ranking of people for a job ad: not built yet.",
-    "Training program texts to occupations, and ad sentences to skills with the labels given: we have no such cases of our own.",
+    "Training program texts to occupations, and ad sentences to skills with the labels given: we have no such cases.",
     "Agreement between annotators: the documents were labelled by one, so no figure can say how far people agree.",
 )
 Progress = Callable[[str, int, int], None]
@@ -41,7 +41,7 @@ def make_report(
         "format": FORMAT,
         "split": split,
         "provenance": asdict(find_provenance(tools)),
-        "metrics": {m.id: {"name": m.name, "rises": m.rises, "target": m.target, "percent": m.percent} for m in METRICS},
+        "metrics": {metric.id: _describe(metric) for metric in METRICS},
         "reading": reading,
         "titles": measure_titles(tools, release, progress) if release else skipped,
         "not_measured": list(NOT_MEASURED),
@@ -74,6 +74,10 @@ def _no_report(path: Path) -> BadFile:
     return BadFile("no_report", f"{path.name} is not a report of this version.", field="against", fix=fix)
 
 
+def _describe(metric: Metric) -> dict[str, Any]:
+    return {"name": metric.name, "rises": metric.rises, "target": metric.target, "percent": metric.percent}
+
+
 def _targets(report: Report) -> Iterator[dict[str, Any]]:
     """Every bar, what was measured against it, and whether it is met; not met where nothing was measured."""
     found = report["reading"]["figures"][OURS]
@@ -83,7 +87,8 @@ def _targets(report: Report) -> Iterator[dict[str, Any]]:
     apart = {"value": report["reading"]["registers"][OURS]["apart"], "low": None, "high": None}
     yield _target("Registers: best F1 minus worst", apart, MOST_APART, False, False)
     if "figures" in report["titles"]:
-        yield _target("Unseen title to occupation: MRR", report["titles"]["figures"][OURS]["mrr"], TITLES_MRR, True, False)
+        found = report["titles"]["figures"][OURS]["mrr"]
+        yield _target("Unseen title to occupation: MRR", found, TITLES_MRR, True, False)
 
 
 def _target(name: str, figure: Mapping[str, Any], bar: float, rises: bool, percent: bool) -> dict[str, Any]:
@@ -103,8 +108,8 @@ def _pictures(reading: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _rows(found: Mapping[str, Any]) -> list[tuple[str, float, float | None, float | None, float | None]]:
-    rows = []
+def _rows(found: Mapping[str, Any]) -> list[Row]:
+    rows: list[Row] = []
     for name, ours in found[OURS].items():
         other = found[ALIAS].get(name, {}).get("f1", {}).get("value")
         f1 = ours["f1"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import bm25s
 import numpy as np
+import Stemmer
 from numpy.typing import NDArray
-from snowballstemmer import stemmer
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.role import Tier
@@ -101,13 +101,13 @@ class Baseline:
 def build_systems(tools: Tools, dev: Sequence[Case]) -> tuple[System, ...]:
     """Ours first; the others with threshold and refusal chosen on dev."""
     catalog = tools.catalog
-    others = (
-        Baseline("alias only", "Names and aliases of the catalogue met as whole words.", catalog, alias_scorer(catalog), 0.5),
-        Baseline("BM25", "BM25 of each sentence against the skills' names, aliases and summaries.", catalog, bm25_scorer(catalog)),
-        Baseline("char TF-IDF", "Character n-grams of each sentence against the skills' names and aliases.", catalog,
-                 spelling_scorer(catalog)),
-        Baseline("plain MiniLM", "Cosine of each sentence with the skills' names and summaries.", catalog, meaning_scorer(tools)),
-    )  # fmt: skip
+    scorers: tuple[tuple[str, str, Scorer, float], ...] = (
+        ("alias only", "The catalogue's names and aliases as whole words.", alias_scorer(catalog), 0.5),
+        ("BM25", "Each sentence against the skills' names, aliases and summaries.", bm25_scorer(catalog), 0.0),
+        ("char TF-IDF", "Character n-grams against the skills' names and aliases.", spelling_scorer(catalog), 0.0),
+        ("plain MiniLM", "Cosine of each sentence with the skills' names and summaries.", meaning_scorer(tools), 0.0),
+    )
+    others = (Baseline(name, about, catalog, scorer, floor) for name, about, scorer, floor in scorers)
     return (OurReader(tools), *(tune(system, dev) for system in others))
 
 
@@ -122,7 +122,8 @@ def tune(system: Baseline, dev: Sequence[Case]) -> Baseline:
 
 def best_threshold(scored: Sequence[tuple[Mapping[str, float], frozenset[str]]]) -> float:
     """The score from which on claiming gives the best micro F1; infinite where nothing is ever right."""
-    pairs = sorted(((score, skill in right) for scores, right in scored for skill, score in scores.items()), reverse=True)
+    pairs = [(score, skill in right) for scores, right in scored for skill, score in scores.items()]
+    pairs.sort(reverse=True)
     wanted = sum(len(right) for _, right in scored)
     found, best, chosen = 0, 0.0, float("inf")
     for claimed, (score, is_right) in enumerate(pairs, 1):
@@ -194,7 +195,7 @@ def meaning_scorer(tools: Tools) -> Scorer:
 
 def _words(texts: Sequence[str]) -> list[list[str]]:
     found: list[list[str]] = bm25s.tokenize(
-        list(texts), stopwords="en", stemmer=stemmer("english"), return_ids=False, show_progress=False
+        list(texts), stopwords="en", stemmer=Stemmer.Stemmer("english"), return_ids=False, show_progress=False
     )
     return found
 

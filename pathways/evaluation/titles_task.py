@@ -71,7 +71,9 @@ def measure_titles(tools: Tools, release: OnetRelease, progress: Progress) -> di
     }
 
 
-def our_ranker(tools: Tools, entries: Sequence[TitleEntry], vectors: Mapping[str, Vectors], names: Mapping[str, str]) -> Ranker:
+def our_ranker(
+    tools: Tools, entries: Sequence[TitleEntry], vectors: Mapping[str, Vectors], names: Mapping[str, str]
+) -> Ranker:
     """The product's own search over an index of these entries; vectors holds one for each entry's text."""
     index = TitleIndex(entries, np.stack([vectors[entry.text] for entry in entries]), names)
     instruments = replace(tools.atlas.instruments, titles=index)
@@ -156,7 +158,8 @@ def _figures(ranks: Sequence[int], queries: Sequence[Query]) -> dict[str, Figure
 def _mean(values: NDArray[np.float64]) -> Figure:
     if not len(values):
         return {"value": None, "low": None, "high": None, "n": 0}
-    return {"value": round(float(values.mean()), 4), **interval(values[draw_picks(len(values))].mean(axis=1)), "n": len(values)}
+    drawn = values[draw_picks(len(values))].mean(axis=1)
+    return {"value": round(float(values.mean()), 4), **interval(drawn), "n": len(values)}
 
 
 def _measure_related(

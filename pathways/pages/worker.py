@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pathways.domain.errors import BadInput, PathwaysError
+from pathways.domain.reading import Reading
 from pathways.domain.role import TIERS
 from pathways.pages.desk import back_to_start, get_tools
 from pathways.pages.forms import (
@@ -55,7 +56,7 @@ def understood() -> ResponseReturnValue:
     except PathwaysError as error:
         page = show_start(tools.catalog, read_values(request.form), make_problem(error))
         return render_template("worker/start.html", page=page), 422
-    if reading.thin and "go_on" not in request.form:
+    if _must_ask(reading, request.form):
         kept = replace(show_circumstances(circumstances), text=text)
         return render_template("worker/thin.html", page=ThinPage(kept, reading.questions, reading.removed))
     return _ask_if_right(tools, tell(tools, reading, circumstances), request.form, hide_identifiers(text))
@@ -83,6 +84,12 @@ def compare() -> ResponseReturnValue:
         raise BadInput("nothing_to_compare", "No job was ticked to compare.", field="role", fix=fix)
     comparison = compare_roles(tools, worker=told.worker, circumstances=told.circumstances, roles=chosen)
     return render_template("worker/compare.html", page=show_compared(tools.catalog, told, comparison))
+
+
+def _must_ask(reading: Reading, form: Form) -> bool:
+    """Whether to ask before going on: one answer that tells anything is enough, and nobody is held up who wants on."""
+    answered = any(answer.strip() for answer in form.getlist("answer"))
+    return reading.thin and "go_on" not in form and not (answered and (reading.held or reading.titles))
 
 
 def _ask_if_right(tools: Tools, told: Told, form: Form, text: str = "") -> str:

@@ -13,7 +13,7 @@ from pathways.api.reading_models import Document, Questions, Reading
 from pathways.use_cases.compare_roles import compare_roles
 from pathways.use_cases.know_worker import make_worker, parse_circumstances
 from pathways.use_cases.plan_route import plan_route
-from pathways.use_cases.read_text import read_text
+from pathways.use_cases.read_text import LONGEST_TEXT, read_text
 from pathways.use_cases.tools import Tools
 
 THIN = "warehouse guy want better job"
@@ -144,7 +144,11 @@ def test_a_comparison_gives_the_roles_of_the_use_case(client: FlaskClient, told:
     assert [option.role.id for option in comparison.roles] == [option.role for option in expected.options]
     for option, same in zip(comparison.roles, expected.options, strict=True):
         assert option.readiness.value == same.gap.readiness.value
-        assert (option.hours, option.weeks_earliest, option.weeks_latest) == (same.hours, same.weeks_earliest, same.weeks_latest)
+        assert (option.hours, option.weeks_earliest, option.weeks_latest) == (
+            same.hours,
+            same.weeks_earliest,
+            same.weeks_latest,
+        )
         assert [wage.p50 for wage in option.wage] == [wage.row.p50 for wage in same.pay.wages]
 
 
@@ -176,8 +180,14 @@ def test_a_job_ad_is_read_as_one(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["machinist\x00 on Haas mills", "<script>alert(1)</script> machinist on Haas mills, reads prints", "機械工として働いています", "x" * 100_000],
-    ids=["NUL", "script", "Japanese", "100,000 letters"],
+    [
+        "machinist\x00 on Haas mills",
+        "<script>alert(1)</script> machinist on Haas mills, reads prints",
+        "機械工として働いています",
+        "x" * 3_000,
+        "I read prints. " + " " * (LONGEST_TEXT - 20),
+    ],
+    ids=["NUL", "script", "Japanese", "a long word", "the longest text"],
 )
 def test_odd_texts_are_read_like_any_other(client: FlaskClient, text: str) -> None:
     answer = client.post("/api/v1/readings", json={"text": text})
@@ -197,7 +207,9 @@ def test_personal_identifiers_come_back_nowhere(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("filename", ["resume.txt", "resume.docx", "resume.json"])
-def test_a_document_comes_back_as_text_with_its_reading(client: FlaskClient, told: dict[str, Any], filename: str) -> None:
+def test_a_document_comes_back_as_text_with_its_reading(
+    client: FlaskClient, told: dict[str, Any], filename: str
+) -> None:
     file = (io.BytesIO(make_document(told["text"], filename)), filename)
     answer = client.post("/api/v1/documents", data={"file": file, "kind": "worker"})
     document = Document.model_validate_json(answer.data)
@@ -233,7 +245,9 @@ def ask_comparison(client: FlaskClient, body: dict[str, Any]) -> Comparison:
 def make_document(text: str, filename: str) -> bytes:
     """A text as a document of the kind its name says."""
     if filename.endswith(".json"):
-        return json.dumps({"basics": {"name": "Pat"}, "work": [{"position": "CNC machinist", "summary": text}]}).encode()
+        return json.dumps(
+            {"basics": {"name": "Pat"}, "work": [{"position": "CNC machinist", "summary": text}]}
+        ).encode()
     if filename.endswith(".txt"):
         return text.encode()
     paper, file = docx.Document(), io.BytesIO()

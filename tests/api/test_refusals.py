@@ -137,6 +137,13 @@ def test_a_wrong_method_names_the_right_ones(client: FlaskClient, method: str, p
     assert answer.headers["Allow"]
 
 
+@pytest.mark.parametrize("path", ["/api/v1/routes", "/api/v1/documents", "/api/v1/skills"])
+def test_an_address_tells_which_methods_it_takes(client: FlaskClient, path: str) -> None:
+    answer = client.options(path)
+    assert answer.status_code == 200
+    assert answer.headers["Allow"]
+
+
 @pytest.mark.parametrize("noun", ["skill", "module", "role", "credential"])
 def test_an_unknown_id_is_not_found_and_the_nearest_ones_are_named(client: FlaskClient, noun: str) -> None:
     problem = read_problem(client.get(f"/api/v1/{noun}s/%00%ff<script>"), 404)
@@ -146,7 +153,13 @@ def test_an_unknown_id_is_not_found_and_the_nearest_ones_are_named(client: Flask
 
 @pytest.mark.parametrize(
     ("query", "field"),
-    [("", "text"), ("?text=", "text"), ("?text=x&page=2", "page"), ("?text=x&limit=0", "limit"), ("?text=x&limit=all", "limit")],
+    [
+        ("", "text"),
+        ("?text=", "text"),
+        ("?text=x&page=2", "page"),
+        ("?text=x&limit=0", "limit"),
+        ("?text=x&limit=all", "limit"),
+    ],
 )
 def test_parameters_that_do_not_hold_are_named(client: FlaskClient, query: str, field: str) -> None:
     assert read_problem(client.get(f"/api/v1/occupations{query}"), 422).field == field
@@ -187,7 +200,9 @@ def test_a_form_that_does_not_hold_names_the_field(
     assert read_problem(client.post("/api/v1/documents", data=form), status).field == field
 
 
-def test_what_breaks_inside_tells_nothing_but_a_mark(client: FlaskClient, app: OpenAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_breaks_inside_tells_nothing_but_a_mark(
+    client: FlaskClient, app: OpenAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(app.extensions, "pathways.api.tools", None)
     problem = read_problem(client.get("/api/v1/sites"), 500)
     assert problem.code == "internal_error"

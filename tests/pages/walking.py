@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 MACHINIST = (
     "Machinist on Haas mills, four years, Toledo, second shift. I read prints and do my own offsets. "
-    "Never ran a robot. I want to learn CAM programming. Call me at 419-555-0134."
+    "No experience with robot programming. I want to learn CAM programming. Call me at 419-555-0134."
 )
 ABOUT = {"state": "OH", "hours_week": "8", "shift": "second"}
 
@@ -28,7 +28,9 @@ class Walker:
 
     def post(self, path: str, fields: Mapping[str, object] | MultiDict[str, str]) -> TestResponse:
         """Send a form with its token."""
-        data = MultiDict(fields)
+        data: MultiDict[str, object] = MultiDict()
+        for name, value in fields.items(multi=True) if isinstance(fields, MultiDict) else fields.items():
+            data.add(name, value)
         data.setlist("csrf_token", [self.token])
         return self.client.post(path, data=data, content_type="multipart/form-data")
 
@@ -60,7 +62,8 @@ def fields_of(answer: TestResponse, form: str) -> MultiDict[str, str]:
     """The fields a browser would send for a form: hidden, ticked, chosen and typed ones."""
     fields: MultiDict[str, str] = MultiDict()
     for item in _one(soup(answer), form).select("input, select, textarea"):
-        fields.extend(_values(item))
+        for name, value in _values(item):
+            fields.add(name, value)
     return fields
 
 

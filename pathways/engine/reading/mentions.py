@@ -44,7 +44,7 @@ def find_mentions(matcher: FormMatcher, cuts: Sequence[Cut]) -> list[Mention]:
     """Every mention in the segments that are not boilerplate; a longer form outranks one inside it."""
     found: list[Mention] = []
     for index, cut in enumerate(cuts):
-        if not cut.segment.boilerplate:
+        if not (cut.segment.boilerplate or cut.segment.job_line):
             found.extend(_in_segment(matcher, index, cut))
     return found
 

@@ -32,10 +32,10 @@ class Cut:
 
 
 def cut_pieces(segments: Sequence[Segment], is_ad: bool) -> tuple[Cut, ...]:
-    """The pieces of every segment; boilerplate has none."""
+    """The pieces of every segment; boilerplate and lines that only name a job have none."""
     cuts = []
     for index, segment in enumerate(segments):
-        if segment.boilerplate:
+        if segment.boilerplate or segment.job_line:
             cuts.append(Cut(segment, (), ()))
             continue
         scopes = find_scopes(segment.text, is_ad)

@@ -46,19 +46,25 @@ _BOILERPLATE = re.compile(
 _BULLET = re.compile(r"^[\s]*(?:[•●▪■◦·*–—>»✓✔➢-]|o(?=\s{2})|\d{1,2}[.)])\s+")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)\]\"'%])[.!?]+(?=\s+[\"'(A-ZÀ-Ý0-9¡¿]|\s*$)|[!?;]+(?=\s)|(?<=\w)\.\s+(?=[a-z]+\b)(?!\d)|\s[|•●▪·]\s|\s+o\s+(?=[A-Z])|\s{4,}|\t+")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|approx|incl|no|vs|mr|ms|dr|st|jr|sr|inc|co|corp|dept|yr|yrs|min|max|oz|lb|lbs|ft|in)$", re.I)
+_SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|—|to|through|a|al|until)\s*(?:\w+\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|presente|actual)", re.I)
+LONGEST_JOB_LINE = 13
 MIN_WRAPPED = 45
 """A line at least this long that ends without punctuation is taken to go on in the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence or bullet. start is its offset in the text; text[start:start+len] is it, newlines as blanks."""
+    """A sentence or bullet. start is its offset in the text; text[start:start+len] is it, newlines as blanks.
+
+    boilerplate says nothing of the person; a job_line ('Machinist, some firm, 2019 - present') names a job, no skill.
+    """
 
     text: str
     start: int
     line: int
     section: Section
     boilerplate: bool = False
+    job_line: bool = False
 
 
 def cut(text: str, is_ad: bool) -> tuple[Segment, ...]:
@@ -81,8 +87,12 @@ def cut(text: str, is_ad: bool) -> tuple[Segment, ...]:
         for begin, piece in _sentences(block, offset):
             dropped = local in DROPPED if is_ad else local in ("contact", "legal")
             boilerplate = dropped or (is_ad and bool(_BOILERPLATE.search(piece)))
-            segments.append(Segment(piece, start + begin, line_number, local, boilerplate))
+            segments.append(Segment(piece, start + begin, line_number, local, boilerplate, _is_job_line(piece)))
     return tuple(segments)
+
+
+def _is_job_line(piece: str) -> bool:
+    return len(piece.split()) <= LONGEST_JOB_LINE and bool(_SPAN_OF_YEARS.search(piece))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, str]]:

@@ -19,6 +19,7 @@ UNITS = 10
 DECAY = 2.0
 FOLDS = 6
 SEED = 20261123
+AS_GOOD = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +159,17 @@ def _calibrate(chance: Matrix, truth: Matrix) -> tuple[float, float]:
 
 
 def _best_floor(chance: Matrix, truth: Matrix, missed: int) -> tuple[float, float, float, float]:
+    """Floor, precision, recall and F1: the highest floor whose F1 is as good as the best, for a false claim about a
+    person does more harm than a missed one, which the person can add."""
     total = truth.sum() + missed
-    best = (0.5, 0.0, 0.0, 0.0)
+    reached = []
     for floor in np.arange(0.25, 0.75, 0.01):
         held = chance >= floor
-        precision, recall = truth[held].mean() if held.any() else 0.0, truth[held].sum() / max(1, total)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        if f1 > best[3]:
-            best = (round(float(floor), 2), float(precision), float(recall), float(f1))
-    return best
+        precision = float(truth[held].mean()) if held.any() else 0.0
+        recall = float(truth[held].sum() / max(1, total))
+        reached.append((round(float(floor), 2), precision, recall, 2 * precision * recall / max(1e-9, precision + recall)))
+    best = max(f1 for *_, f1 in reached)
+    return next(point for point in reversed(reached) if point[-1] >= best - AS_GOOD)
 
 
 def _rescale(model: Weigher, scale: float, offset: float, threshold: float) -> Weigher:

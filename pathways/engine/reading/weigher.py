@@ -61,3 +61,10 @@ def save_weigher(weigher: Weigher, path: Path, card: dict[str, object]) -> None:
               for key in ("mean", "scale", "hidden", "hidden_bias", "out", "direct")}  # fmt: skip
     raw = {"features": FEATURES, **card, **arrays, "bias": round(weigher.bias, 5), "threshold": weigher.threshold}
     path.write_text(json.dumps(raw, indent=1) + "\n", "utf-8")
+
+
+def blank_weigher() -> Weigher:
+    """A weigher that knows nothing: what training starts from, before there are weights."""
+    count = len(FEATURES)
+    flat = np.zeros(count)
+    return Weigher(flat, np.ones(count), np.zeros((count, 1)), np.zeros(1), np.zeros(1), flat, 0.0, 0.5)

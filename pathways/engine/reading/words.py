@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from snowballstemmer import stemmer
+import Stemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&+#]+[^\W_]*)*|[+#]+")
-_STEMMER = stemmer("english")
+_STEMMER = Stemmer.Stemmer("english")
 _STEMMER_LOCK = Lock()  # the stemmer keeps its word in itself
 SPLITS = {"setup": "set up", "setups": "set up", "startup": "start up", "startups": "start up", "gages": "gauges",
           "gage": "gauge", "gaging": "gauging", "trouble-shoot": "troubleshoot", "t/s": "troubleshoot",

@@ -1,0 +1,44 @@
+"""Train the reader's weights from labelled documents: the recipe behind models/reader.json."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from pathways.engine.atlas import Progress, load_atlas
+from pathways.engine.encoder import OnnxEncoder
+from pathways.engine.reading.reader import Instruments, understand
+from pathways.engine.reading.training import Labelled, Trained, train_weigher
+from pathways.engine.reading.weigher import blank_weigher, save_weigher
+from pathways.sources.catalog_files import load_catalog
+from pathways.sources.cupboards import find_cupboard
+from pathways.sources.labelled import LabelledText, load_labelled
+from pathways.use_cases.tools import known_words
+
+
+def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) -> Trained:
+    """Read data/training, train, and write the weights to target; what they reached on held-out folds comes back.
+
+    data/golden is never read here. Raises NotReady when encoder or Atlas were not prepared, BadFile for bad labels.
+    """
+    catalog = load_catalog(find_cupboard("data") / "catalog")
+    encoder = OnnxEncoder(home / "encoder", threads)
+    atlas = load_atlas(catalog, encoder, home / "atlas", blank_weigher(), known_words(home / "encoder"))
+    texts = load_labelled(find_cupboard("data") / "training", catalog)
+    documents = []
+    for done, text in enumerate(texts, start=1):
+        documents.append(_understood(atlas.instruments, text))
+        progress("Reading the training documents", done, len(texts))
+    trained = train_weigher(documents, lambda done, total: progress("Training", done, total))
+    card: dict[str, object] = {
+        "trained_on": "data/training", "documents": trained.documents, "labels": trained.labels, "catalogue": catalog.version,
+        "encoder": encoder.name, "cross_validated": {name: round(getattr(trained, name), 4)
+                                                    for name in ("precision", "recall", "f1", "calibration_error")},
+    }  # fmt: skip
+    save_weigher(trained.weigher, target, card)
+    return trained
+
+
+def _understood(tools: Instruments, text: LabelledText) -> Labelled:
+    truth: dict[str, list[str]] = defaultdict(list)
+    for skill, _, quote in text.labels:
+        truth[skill].append(quote)
+    return Labelled(understand(tools, text.text, text.kind), {skill: tuple(quotes) for skill, quotes in truth.items()})

@@ -1,0 +1,149 @@
+"""The OpenAPI document is valid, says what is so, and can be tried on a page that loads nothing from elsewhere."""
+
+import contextlib
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+import schemathesis
+from flask.testing import FlaskClient
+from flask_openapi3.openapi import OpenAPI
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
+from openapi_spec_validator import validate
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+EXAMPLES = {GenerationMode.POSITIVE: 20, GenerationMode.NEGATIVE: 10}
+"""Made-up requests for each of the 16 operations."""
+KNOWN = {
+    "skills": "print-reading",
+    "modules": "bridge-shop-math",
+    "roles": "machinist",
+    "credentials": "nims-cnc-milling",
+}
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+]
+
+
+@pytest.fixture(scope="session")
+def document(app: OpenAPI) -> dict[str, Any]:
+    """The OpenAPI document as programs get it."""
+    found: dict[str, Any] = app.test_client().get("/api/v1/openapi.json").get_json()
+    return found
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_requests_made_up_from_the_document_are_answered_as_it_says(app: OpenAPI, mode: GenerationMode) -> None:
+    """Valid ones and broken ones: never an error of ours, never a status or a body that the document does not name."""
+    for found in schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app).get_all_operations():
+        try_operation(found.ok(), mode)
+
+
+def test_the_document_is_valid_openapi_3_1(document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1")
+    validate(document)
+
+
+def test_every_address_under_the_api_is_in_the_document(app: OpenAPI, document: dict[str, Any]) -> None:
+    known = {(path, method.upper()) for path, item in document["paths"].items() for method in item}
+    served = {
+        (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method)
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/api/") and not rule.endpoint.startswith("api_docs.")
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert known == served
+
+
+def test_every_operation_says_in_words_what_it_does_and_how_it_refuses(document: dict[str, Any]) -> None:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            assert operation["summary"], path
+            assert "<br" not in operation["description"]
+            refusals = [answer for status, answer in operation["responses"].items() if status >= "4"]
+            assert refusals
+            assert all("application/problem+json" in answer["content"] for answer in refusals)
+            if method == "post" and path != "/api/v1/documents":
+                assert {"example", "examples"} & set(operation["requestBody"]["content"]["application/json"])
+
+
+def test_the_examples_of_the_document_are_answered(client: FlaskClient, document: dict[str, Any]) -> None:
+    for path, item in document["paths"].items():
+        content = item.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json", {})
+        examples = [entry["value"] for entry in content.get("examples", {}).values()]
+        for example in [*examples, *([content["example"]] if "example" in content else [])]:
+            answer = client.post(path, json=example)
+            assert (answer.status_code, answer.get_json()["kind"]) in [
+                (200, "worker"), (200, "plan"), (200, "comparison"),
+            ]  # fmt: skip
+
+
+def test_requests_refuse_fields_that_the_document_does_not_name(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    for name in ("RouteAsked", "ComparisonAsked", "ReadingAsked", "CircumstancesGiven", "SkillGiven", "DocumentSent"):
+        assert schemas[name]["additionalProperties"] is False
+
+
+def test_the_page_to_try_it_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: FlaskClient) -> None:
+    page = client.get("/api/v1/docs")
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in page.headers["Content-Security-Policy"]
+    text = page.get_data(as_text=True)
+    assert re.findall(r"<script(?![^>]*src=)[^>]*>|<style|\son\w+=|style=", text) == []
+    loaded = re.findall(r'(?:src|<link[^>]*href)="([^"]+)"', text)
+    assert len(loaded) == 5
+    assert all(address.startswith("/") and client.get(address).status_code == 200 for address in loaded)
+
+
+def test_the_shapes_need_no_web_framework() -> None:
+    """The command line prints them without loading one."""
+    script = (
+        "import sys, pathways.api.shapes\n"
+        "print([name for name in ('flask', 'werkzeug', 'jinja2') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+def try_operation(operation: schemathesis.schemas.APIOperation, mode: GenerationMode) -> None:
+    """Send made-up requests to one operation; none where there is nothing to break."""
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=EXAMPLES[mode], deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    def send(case: schemathesis.Case) -> None:
+        if mode is GenerationMode.POSITIVE:
+            name_known_things(case)
+        case.call_and_validate(checks=CHECKS)
+
+    with contextlib.suppress(*([Unsatisfiable] if mode is GenerationMode.NEGATIVE else [])):
+        send()
+
+
+def name_known_things(case: schemathesis.Case) -> None:
+    """Put ids of the catalogue where made-up ones would end every request at the same refusal."""
+    if isinstance(case.body, dict) and case.path.endswith(("/routes", "/comparisons")):
+        case.body.update({"roles": ["machinist"]} if "/comparisons" in case.path else {"role": "machinist"})
+        case.body.update(start_role="", denied=["print-reading"], removed=[], credentials=[])
+        case.body.update(skills=[{"skill": "five-s", "level": 3}], done_modules=["bridge-shop-math"])
+        case.body.setdefault("circumstances", {}).update(state="OH", start="2027-01-31")
+    if "id" in (case.path_parameters or {}) and case.path_parameters["id"] > "5":
+        case.path_parameters["id"] = next(known for noun, known in KNOWN.items() if f"/{noun}/" in case.path)
