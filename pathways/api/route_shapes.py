@@ -13,7 +13,7 @@ from pathways.domain.training import Module
 
 def readiness_shape(readiness: Readiness) -> out.Readiness:
     """Readiness with its band and the doubt in a word."""
-    return out.Readiness(value=readiness.value, low=readiness.value, high=readiness.high, confidence=readiness.confidence)
+    return out.Readiness(value=readiness.value, low=readiness.low, high=readiness.high, confidence=readiness.confidence)
 
 
 def evidence_shape(item: RequirementState, catalog: Catalog) -> out.Evidence:

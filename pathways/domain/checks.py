@@ -61,7 +61,7 @@ def _check_modules(catalog: Catalog) -> Iterator[str]:
 def _check_hours(catalog: Catalog) -> Iterator[str]:
     program = catalog.program
     core = sum(m.hours for m in catalog.modules.values() if m.kind in ("hub", "capstone"))
-    spokes = {hours for hours in _spoke_hours(catalog.modules.values()).values()}
+    spokes = set(_spoke_hours(catalog.modules.values()).values())
     low, high = program.weeks * program.weekly_hours_min, program.weeks * program.weekly_hours_max
     for count in range(program.spokes_min, program.spokes_max + 1):
         for hours in sorted(spokes):

@@ -63,6 +63,10 @@ def _role_of(title: TitleFound, reading: Reading, catalog: Catalog) -> str:
 
 def _resembled(reading: Reading) -> str:
     """Without a title: the role the text clearly resembles, or ''."""
-    if len(reading.roles) > 1 and reading.roles[0].score >= 0.3 and reading.roles[0].score > 1.15 * reading.roles[1].score:
+    if (
+        len(reading.roles) > 1
+        and reading.roles[0].score >= 0.3
+        and reading.roles[0].score > 1.15 * reading.roles[1].score
+    ):
         return reading.roles[0].role
     return ""

@@ -67,11 +67,13 @@ def view_pay(role: Role, occupation: Occupation, rows: Iterable[WageRow], state:
 
 def _caveat(occupation: Occupation, state: str, nation: WageRow | None, local: WageRow | None) -> str:
     group = occupation.oews_title or occupation.title
-    parts = [f"Figures are for the whole group “{group}”; official statistics do not tell technicians from technologists."]
+    parts = [
+        f"Figures are for the whole group “{group}”; official statistics do not tell technicians from technologists."
+    ]
     if state and local is None:
         parts.append(f"No figure for {state} is published or loaded, so the national one is shown.")
     if local and nation and local.year < nation.year:
-        parts.append(f"The figure for {local.area} is from May {local.year}: do not set it beside the national one of {nation.year}.")
+        parts.append(f"The figure for {local.area} is from May {local.year}; the national one is from {nation.year}.")
     parts.append(f"They leave out {', '.join(LEAVES_OUT[:-1])} and {LEAVES_OUT[-1]}.")
     return " ".join(parts)
 
@@ -82,5 +84,6 @@ def _compare(pay: int, wage: Wage, role: Role) -> tuple[str, bool]:
     start = f"You said you earn ${pay:,} a year; the median for {role.title.lower()} is ${median:,} ({wage.release})"
     if median < pay:
         high = f" Three in four earn less than ${wage.row.p75:,}." if wage.row.p75 else ""
-        return f"{start}, ${difference:,} less. It may be a pay cut for you, the more so if your pay holds overtime, which the figure leaves out.{high}", True
+        doubt = "It may be a pay cut. If your pay holds overtime, the figure leaves that out."
+        return f"{start}, ${difference:,} less. {doubt}{high}", True
     return f"{start}, ${difference:,} more.", False

@@ -1,4 +1,4 @@
-"""The Atlas: everything derived from the catalogue that all requests share, built beside the old one and swapped whole."""
+"""The Atlas: all that is derived from the catalogue and shared, built beside the old one and swapped whole."""
 
 import json
 import os
@@ -58,9 +58,7 @@ class ImportedTitles:
     names: tuple[tuple[str, str], ...] = ()
 
 
-def build_atlas(
-    catalog: Catalog, encoder: Encoder, home: Path, imported: ImportedTitles, progress: Progress
-) -> str:
+def build_atlas(catalog: Catalog, encoder: Encoder, home: Path, imported: ImportedTitles, progress: Progress) -> str:
     """Encode all shared texts into a folder of its own under home, then point to it; returns the version.
 
     A failure leaves the old Atlas serving and nothing behind. Safe to repeat: an Atlas of the same version is kept.
@@ -94,7 +92,8 @@ def load_atlas(
     entries = [TitleEntry(*item) for item in raw["entries"]]
     known = _known(folder)
     vectors = {
-        kind: np.array([known[digest_of(text)] for text in texts], np.float32).reshape(-1, DIMENSIONS) for kind, texts in _texts(catalog, entries).items()
+        kind: np.array([known[digest_of(text)] for text in texts], np.float32).reshape(-1, DIMENSIONS)
+        for kind, texts in _texts(catalog, entries).items()
     }
     names = {**dict(raw["names"]), **{code: item.title for code, item in catalog.occupations.items()}}
     skills = skill_forms(catalog)
@@ -149,7 +148,12 @@ def _write(
 def _texts(catalog: Catalog, entries: Sequence[TitleEntry]) -> dict[str, list[str]]:
     """All texts that are kept as vectors, kind by kind."""
     kinds = {kind: [text for _, text in pairs] for kind, pairs in prototype_texts(catalog).items()}
-    return {**kinds, "roles": role_texts(catalog), "elsewhere": list(catalog.elsewhere), "titles": [entry.text for entry in entries]}
+    return {
+        **kinds,
+        "roles": role_texts(catalog),
+        "elsewhere": list(catalog.elsewhere),
+        "titles": [entry.text for entry in entries],
+    }
 
 
 def _known(folder: Path) -> dict[bytes, Vectors]:

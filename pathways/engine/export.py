@@ -61,7 +61,11 @@ def _write_graph(weights: Path, folder: Path) -> None:
     model = sentence_transformers.SentenceTransformer(str(weights), device="cpu")
     graph = _pooled(torch, model[0].auto_model)
     ids = torch.tensor([[101, 2000, 102], [101, 2001, 102]])
-    free = {"input_ids": {0: "texts", 1: "tokens"}, "attention_mask": {0: "texts", 1: "tokens"}, "vectors": {0: "texts"}}
+    free = {
+        "input_ids": {0: "texts", 1: "tokens"},
+        "attention_mask": {0: "texts", 1: "tokens"},
+        "vectors": {0: "texts"},
+    }
     torch.onnx.export(
         graph, (ids, torch.ones_like(ids)), str(folder / "model.onnx"), input_names=["input_ids", "attention_mask"],
         output_names=["vectors"], dynamic_axes=free, dynamo=False, opset_version=17,

@@ -192,14 +192,16 @@ def _program(item: Record) -> Program:
     return Program(
         name=item["name"], short_name=item["short_name"], months=int(published["months"]),
         weekly_hours_min=int(published["weekly_hours_min"]), weekly_hours_max=int(published["weekly_hours_max"]),
-        weeks=int(assumed["weeks"]), spokes_min=int(assumed["spokes_min"]), spokes_default=int(assumed["spokes_default"]),
+        weeks=int(assumed["weeks"]), spokes_min=int(assumed["spokes_min"]),
+        spokes_default=int(assumed["spokes_default"]),
         spokes_max=int(assumed["spokes_max"]), basis=_basis(item.get("basis")),
     )  # fmt: skip
 
 
 def _forms(item: Record) -> SkillForms:
     weak = tuple(
-        WeakForm(str(form["text"]), _words(form.get("with")), _words(form.get("not"))) for form in item.get("weak") or ()
+        WeakForm(str(form["text"]), _words(form.get("with")), _words(form.get("not")))
+        for form in item.get("weak") or ()
     )
     examples = tuple(Example(str(example["text"]), int(example["level"])) for example in item.get("examples") or ())
     return SkillForms(

@@ -42,4 +42,6 @@ def _labelled(item: dict[str, Any]) -> LabelledText:
 
 def _faults(document: LabelledText, catalog: Catalog) -> list[str]:
     faults = [f"unknown skill {skill}" for skill, _, _ in document.labels if skill not in catalog.skills]
-    return faults + [f"quote not in the text: {quote!r}" for _, _, quote in document.labels if quote not in document.text]
+    return faults + [
+        f"quote not in the text: {quote!r}" for _, _, quote in document.labels if quote not in document.text
+    ]

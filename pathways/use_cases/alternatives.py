@@ -31,20 +31,30 @@ def _stay(tools: Tools, worker: Worker, goal: Role) -> Iterator[Alternative]:
     if best:
         _, lift, module = best
         where = f"Stay {_article(present.title)}" if present else "Stay where you are"
-        detail = f"{module.hours} hours, no prerequisite left open; it lifts readiness for {goal.title.lower()} by {lift:.0%}."
-        yield Alternative("stay", f"{where} and add one module: {module.title}", detail, goal.id, module.id, module.hours)
+        gain = f"it lifts readiness for {goal.title.lower()} by {lift:.0%}"
+        detail = f"{module.hours} hours, no prerequisite left open; {gain}."
+        yield Alternative(
+            "stay", f"{where} and add one module: {module.title}", detail, goal.id, module.id, module.hours
+        )
 
 
 def _whole(need: Route, whole: Route) -> Iterator[Alternative]:
     if whole.hours > need.hours:
-        detail = f"{whole.hours} hours instead of {need.hours}: readiness {whole.after:.0%} instead of {need.after:.0%}, and the certificate to show."
+        detail = (
+            f"{whole.hours} hours instead of {need.hours}: readiness {whole.after:.0%} instead of {need.after:.0%}, "
+            "and the certificate to show."
+        )
         yield Alternative("whole", "Take the whole certificate", detail, whole.goal, "", whole.hours)
 
 
 def _nearer(tools: Tools, worker: Worker, goal: Role) -> Iterator[Alternative]:
     """The role of the same tier that the worker is readiest for, other than the goal and the present one."""
     readiness = tools.matrix.readiness(best_held(with_assumptions(worker, tools.catalog)))
-    others = [role for role in tools.catalog.roles.values() if role.tier == goal.tier and role.id not in (goal.id, worker.start_role)]
+    others = [
+        role
+        for role in tools.catalog.roles.values()
+        if role.tier == goal.tier and role.id not in (goal.id, worker.start_role)
+    ]
     if others:
         role = max(others, key=lambda item: readiness[item.id])
         detail = f"Readiness today {readiness[role.id]:.0%}, for {goal.title.lower()} {readiness[goal.id]:.0%}."
@@ -63,11 +73,15 @@ def _open(tools: Tools, module: Module, held: dict[str, HeldSkill], worker: Work
 
     def settled(before: str) -> bool:
         levels = tools.catalog.modules[before].teaches.items()
-        return before in worker.done_modules or all(skill in held and held[skill].level >= level for skill, level in levels)
+        return before in worker.done_modules or all(
+            skill in held and held[skill].level >= level for skill, level in levels
+        )
 
     required = all(settled(before) for before in module.requires)
-    return module.id not in worker.done_modules and required and (
-        not module.requires_any or any(settled(before) for before in module.requires_any)
+    return (
+        module.id not in worker.done_modules
+        and required
+        and (not module.requires_any or any(settled(before) for before in module.requires_any))
     )
 
 

@@ -54,7 +54,9 @@ def _promising(tools: Tools, worker: Worker, limit: int) -> list[Role]:
 
     chosen: list[Role] = []
     for step, share in zip((1, 0, 2), SHARES, strict=True):
-        same = [r for r in tools.catalog.roles.values() if TIERS.index(r.tier) == tier + step and r.id != worker.start_role]
+        same = [
+            r for r in tools.catalog.roles.values() if TIERS.index(r.tier) == tier + step and r.id != worker.start_role
+        ]
         same.sort(key=lambda role: (-promise(role), role.id))
         chosen.extend(same[: max(1, round(limit * share))])
     return chosen[:limit]
@@ -80,5 +82,3 @@ def _option(tools: Tools, worker: Worker, circumstances: Circumstances, role: Ro
         essentials_met=route.essentials_met,
         is_present=role.id == worker.start_role,
     )
-
-

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import get_args
 
-from pathways.domain.errors import BadInput, NotFound
+from pathways.domain.errors import BadInput
 from pathways.domain.knowing import added_by_hand, know_worker
 from pathways.domain.pay import HOURS_A_YEAR
 from pathways.domain.reading import Reading
@@ -92,7 +92,9 @@ def _at_role(tools: Tools, worker: Worker, role_id: str, title: str | None) -> W
     if not role_id:
         return replace(worker, start_role="", start_onet_soc="", title="", title_confidence=0.0)
     role = find_role(tools, role_id)
-    return replace(worker, start_role=role.id, start_onet_soc=role.onet_soc, title=title or role.title, title_confidence=1.0)
+    return replace(
+        worker, start_role=role.id, start_onet_soc=role.onet_soc, title=title or role.title, title_confidence=1.0
+    )
 
 
 def _level(level: int) -> int:

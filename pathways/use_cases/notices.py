@@ -35,8 +35,8 @@ def _sites(tools: Tools, circumstances: Circumstances) -> str:
     if state is None or any(site.state == state.postal for site in tools.catalog.sites()):
         return ""
     return (
-        f"No {tools.catalog.program.short_name} site in {state.name} is published. Lectures and simulations are online; "
-        "labs need travel. Keep your answer by a link and open it again: it will say so when a site is listed."
+        f"No {tools.catalog.program.short_name} site in {state.name} is published. Lectures and simulations are "
+        "online; labs need travel. Keep your answer by a link and open it again: it will say so when a site is listed."
     )
 
 
@@ -46,7 +46,8 @@ def _engineer(tools: Tools, worker: Worker) -> str:
         return ""
     return (
         "You already work at engineer level. The spokes repeat much of what you know; what the hub adds is leadership, "
-        "operations and shop-floor practice. The programme is made for technicians and operators: it may serve people you lead."
+        "operations and shop-floor practice. The programme is made for technicians and operators: "
+        "it may serve people you lead."
     )
 
 
@@ -54,11 +55,17 @@ def _thin(worker: Worker) -> str:
     said = sum(item.source != "assumed" for item in best_held(worker.held).values())
     if said >= 4:
         return ""
-    return f"This rests on {said} skill{'s' if said != 1 else ''} in your own words; the rest is what such a job usually includes. Add more to narrow it."
+    return (
+        f"This rests on {said} skill{'s' if said != 1 else ''} in your own words; the rest is what such a job usually "
+        "includes. Add more to narrow it."
+    )
 
 
 def _credentials(tools: Tools, worker: Worker) -> str:
     if not worker.credentials:
         return ""
     names = ", ".join(tools.catalog.credentials[item].name for item in worker.credentials[:3])
-    return f"Your credentials ({names}) count as evidence. Where they overlap with a module, ask the college for credit; it is not promised."
+    return (
+        f"Your credentials ({names}) count as evidence. Where they overlap with a module, ask the college for credit; "
+        "it is not promised."
+    )

@@ -28,11 +28,15 @@ def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) 
         documents.append(_understood(atlas.instruments, text))
         progress("Reading the training documents", done, len(texts))
     trained = train_weigher(documents, lambda done, total: progress("Training", done, total))
+    names = ("precision", "recall", "f1", "calibration_error")
     card: dict[str, object] = {
-        "trained_on": "data/training", "documents": trained.documents, "labels": trained.labels, "catalogue": catalog.version,
-        "encoder": encoder.name, "cross_validated": {name: round(getattr(trained, name), 4)
-                                                    for name in ("precision", "recall", "f1", "calibration_error")},
-    }  # fmt: skip
+        "trained_on": "data/training",
+        "documents": trained.documents,
+        "labels": trained.labels,
+        "catalogue": catalog.version,
+        "encoder": encoder.name,
+        "cross_validated": {name: round(getattr(trained, name), 4) for name in names},
+    }
     save_weigher(trained.weigher, target, card)
     return trained
 

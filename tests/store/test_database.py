@@ -111,7 +111,8 @@ def test_the_migrations_add_up_to_the_tables(store: Store) -> None:
         for table in Row.metadata.sorted_tables:
             declared = {rule.name for rule in table.constraints if isinstance(rule, sa.CheckConstraint)}
             assert {rule["name"] for rule in inspector.get_check_constraints(table.name)} == declared
-            assert inspector.get_pk_constraint(table.name)["constrained_columns"] == list(table.primary_key.columns.keys())
+            key = inspector.get_pk_constraint(table.name)["constrained_columns"]
+            assert key == list(table.primary_key.columns.keys())
     config = Config()
     config.set_main_option("script_location", "pathways.store:migrations")
     assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA

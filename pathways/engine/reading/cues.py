@@ -58,10 +58,10 @@ _AD_STAFF = re.compile(
 )  # fmt: skip
 _AD_RULES: tuple[tuple[CueKind, re.Pattern[str]], ...] = (("wished", _AD_NOT_ASKED), ("others", _AD_OTHERS))
 _BESIDE = re.compile(
-    rf"\b(?:work(?:s|ed|ing)?|team(?:s|ed|ing)?(?: up)?|coordinat\w+|partner\w*|collaborat\w+|liais\w+|communicat\w+|meet\w*|met|side by side|alongside|next to|handing off|handed off)\s+"
-    rf"(?:closely\s+|directly\s+|daily\s+)?(?:with|to|beside|alongside)?\s*(?:the\s+|our\s+|other\s+|a\s+)?(?P<who>(?:[\w/-]+,?\s+(?:and\s+)?){{0,4}}?"
-    rf"(?:engineers?|engineering|programmers?|welders?|machinists?|electricians?|maintenance|quality|inspectors?|technicians?|planners?|designers?|r&d|production|it)\b"
-    rf"(?:\s+(?:team|department|group|staff|guys))?)",
+    r"\b(?:work(?:s|ed|ing)?|team(?:s|ed|ing)?(?: up)?|coordinat\w+|partner\w*|collaborat\w+|liais\w+|communicat\w+|meet\w*|met|side by side|alongside|next to|handing off|handed off)\s+"
+    r"(?:closely\s+|directly\s+|daily\s+)?(?:with|to|beside|alongside)?\s*(?:the\s+|our\s+|other\s+|a\s+)?(?P<who>(?:[\w/-]+,?\s+(?:and\s+)?){0,4}?"
+    r"(?:engineers?|engineering|programmers?|welders?|machinists?|electricians?|maintenance|quality|inspectors?|technicians?|planners?|designers?|r&d|production|it)\b"
+    r"(?:\s+(?:team|department|group|staff|guys))?)",
     re.I,
 )  # fmt: skip
 _AFTER = re.compile(r"(?:[:?]|\bis|\bare|-)?\s*(?:none|no|not (?:required|necessary|needed)|zero|nunca|ninguna?)\s*(?:$|[.,;])", re.I)

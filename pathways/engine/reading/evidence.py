@@ -12,7 +12,6 @@ from pathways.domain.reading import RoleGuess
 from pathways.engine.reading.likeness import Likeness
 from pathways.engine.reading.mentions import Mention
 from pathways.engine.reading.pieces import Cut, Piece
-from pathways.engine.reading.weigher import FEATURES
 
 Row = NDArray[np.float64]
 NEAREST = 6
@@ -33,7 +32,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the rest of the document says: strong mentions, the job named (role -> confidence) and roles it resembles."""
+    """What the rest of the document says: strong mentions, the job named (role -> confidence), roles it resembles."""
 
     strong: frozenset[str]
     titles: Mapping[str, float]
@@ -162,5 +161,3 @@ def _place(cut: Cut, piece: Piece, around: Surroundings) -> list[float]:
         min(words, 30) / 30,
         float(cut.segment.text.count(",") >= max(2, len(cut.segment.text.split()) // 4)),
     ]
-
-

@@ -10,7 +10,9 @@ from pathways.engine.reading.segments import Segment
 WHOLE_WORDS = 12
 """A segment of at most this many words is one piece."""
 SMALLEST_WORDS = 3
-_CUT = re.compile(r"[,;:()/]\s|\s[-–—]\s|\s(?:and|then|while|including|plus|also|such as|as well as|y|adem[aá]s|con)\s", re.I)
+_CUT = re.compile(
+    r"[,;:()/]\s|\s[-–—]\s|\s(?:and|then|while|including|plus|also|such as|as well as|y|adem[aá]s|con)\s", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def read(tools: Instruments, text: str, kind: TextKind) -> Reading:
         roles=() if thin else tuple(guess for guess in roles[:5] if guess.score > 0.1),
         tier=None if thin else tier,
         tier_confidence=0.0 if thin else round(tier_confidence, 3),
-        questions=ask(held, seen.titles, bool(wished), tools.catalog, kind == "ad") if thin else (),
+        questions=ask(seen.titles, bool(wished), tools.catalog, kind == "ad") if thin else (),
         thin=thin,
         removed=seen.removed,
     )
@@ -127,9 +127,7 @@ def _chances(tools: Instruments, seen: Understood) -> list[float]:
     return [float(chance) for chance in tools.weigher.probability(rows)]
 
 
-def _decide(
-    tools: Instruments, seen: Understood, chances: Sequence[float], kind: TextKind
-) -> tuple[HeldSkill, ...]:
+def _decide(tools: Instruments, seen: Understood, chances: Sequence[float], kind: TextKind) -> tuple[HeldSkill, ...]:
     """The skills whose evidence passes the floor, surest first."""
     grouped: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
     for candidate, chance in zip(seen.candidates, chances, strict=True):
@@ -169,7 +167,13 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
     spare = max(0, LONGEST_QUOTE - (end - start)) // 2
     left, right = max(0, start - spare), min(len(text), end + spare)
     left = text.rfind(" ", 0, left) + 1 if left else 0
-    right = stop if right < len(text) and (stop := text.find(" ", right)) > 0 else len(text) if right >= len(text) else right
+    right = (
+        stop
+        if right < len(text) and (stop := text.find(" ", right)) > 0
+        else len(text)
+        if right >= len(text)
+        else right
+    )
     return left, right
 
 

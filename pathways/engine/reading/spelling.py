@@ -9,7 +9,38 @@ from rapidfuzz.distance import OSA
 SHORTEST = 5
 """Shorter words are left alone: too many other words are one letter away."""
 _WORD = re.compile(r"[^\W\d_]+")
-SPANISH = frozenset("de la el los las y en con que por para un una soy trabajo mi yo del al como se lo he más mas muy también pero".split())
+SPANISH = frozenset(
+    [
+        "de",
+        "la",
+        "el",
+        "los",
+        "las",
+        "y",
+        "en",
+        "con",
+        "que",
+        "por",
+        "para",
+        "un",
+        "una",
+        "soy",
+        "trabajo",
+        "mi",
+        "yo",
+        "del",
+        "al",
+        "como",
+        "se",
+        "lo",
+        "he",
+        "más",
+        "mas",
+        "muy",
+        "también",
+        "pero",
+    ]
+)
 MOST_KEPT = 50_000
 RARE = 30_000
 
@@ -67,6 +98,11 @@ def _is_inflected(word: str, known: Collection[str]) -> bool:
     """Whether a word is a regular form of a known one, or a known one with a common prefix."""
     for ending in ("s", "es", "ed", "d", "ing", "er", "ers", "ly"):
         stem = word.removesuffix(ending)
-        if stem != word and (stem in known or stem + "e" in known or (len(stem) > 2 and stem[:-1] in known and stem[-1] == stem[-2])):
+        if stem != word and (
+            stem in known or stem + "e" in known or (len(stem) > 2 and stem[:-1] in known and stem[-1] == stem[-2])
+        ):
             return True
-    return any(word.startswith(prefix) and word.removeprefix(prefix) in known for prefix in ("re", "un", "pre", "over", "sub", "de", "mis"))
+    return any(
+        word.startswith(prefix) and word.removeprefix(prefix) in known
+        for prefix in ("re", "un", "pre", "over", "sub", "de", "mis")
+    )

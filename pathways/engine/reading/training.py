@@ -122,7 +122,9 @@ def _fit(rows: _Rows, chosen: NDArray[np.bool_]) -> Weigher:
         value = float((weight * (np.logaddexp(0, logit) - target * logit)).sum())
         wrong = weight * (_squash(logit) - target)
         back = np.outer(wrong, out) * (1 - active**2)
-        slope = np.concatenate([(scaled.T @ back).ravel(), back.sum(0), active.T @ wrong, scaled.T @ wrong, [wrong.sum()]])
+        slope = np.concatenate(
+            [(scaled.T @ back).ravel(), back.sum(0), active.T @ wrong, scaled.T @ wrong, [wrong.sum()]]
+        )
         return value + 0.5 * DECAY * float(flat[:-1] @ flat[:-1]), slope + DECAY * np.append(flat[:-1], 0.0)
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 600})
@@ -167,7 +169,9 @@ def _best_floor(chance: Matrix, truth: Matrix, missed: int) -> tuple[float, floa
         held = chance >= floor
         precision = float(truth[held].mean()) if held.any() else 0.0
         recall = float(truth[held].sum() / max(1, total))
-        reached.append((round(float(floor), 2), precision, recall, 2 * precision * recall / max(1e-9, precision + recall)))
+        reached.append(
+            (round(float(floor), 2), precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
+        )
     best = max(f1 for *_, f1 in reached)
     return next(point for point in reversed(reached) if point[-1] >= best - AS_GOOD)
 

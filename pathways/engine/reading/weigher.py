@@ -25,7 +25,7 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Weigher:
-    """Standardise, one tanh layer, one logistic unit. hidden is (features, units); threshold is the floor for 'held'."""
+    """Standardise, one tanh layer, one logistic unit. hidden is (features, units); threshold is the floor for held."""
 
     mean: Matrix
     scale: Matrix
@@ -51,7 +51,9 @@ def load_weigher(path: Path) -> Weigher:
         raise NotReady("weigher_missing", "The trained reader is missing.", fix="Run `pathways train`.") from error
     if tuple(raw["features"]) != FEATURES:
         raise NotReady("weigher_outdated", "The trained reader knows other features.", fix="Run `pathways train`.")
-    arrays = {key: np.array(raw[key], np.float64) for key in ("mean", "scale", "hidden", "hidden_bias", "out", "direct")}
+    arrays = {
+        key: np.array(raw[key], np.float64) for key in ("mean", "scale", "hidden", "hidden_bias", "out", "direct")
+    }
     return Weigher(**arrays, bias=float(raw["bias"]), threshold=float(raw["threshold"]))
 
 

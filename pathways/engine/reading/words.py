@@ -60,4 +60,6 @@ def fold(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
-KEEP_S = frozenset({"gas", "bus", "mes", "was", "has", "his", "its", "yes", "cos", "ems", "wms", "bms", "sas", "aps", "mrs"})
+KEEP_S = frozenset(
+    {"gas", "bus", "mes", "was", "has", "his", "its", "yes", "cos", "ems", "wms", "bms", "sas", "aps", "mrs"}
+)
