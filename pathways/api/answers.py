@@ -52,7 +52,7 @@ def read_file(form: DocumentSent) -> Response:
     tools = get_tools()
     text = read_resume(tools, data=form.file.read(), filename=form.file.filename or "")
     reading = read_text(tools, text=text, kind=form.kind)
-    return answer(document_shape(text, reading, tools.catalog))
+    return answer(document_shape(hide_identifiers(text), reading, tools.catalog))
 
 
 @answers.post("/comparisons", operation_id="compareRoles", responses={200: ComparisonAnswer})

@@ -12,6 +12,7 @@ ENTRIES = {
     "route": ("pathways.cli.route:route", "Plan a career route, or compare the roles to choose from."),
     "roles": ("pathways.cli.roles:roles", "List the roles and their ids."),
     "occupations": ("pathways.cli.occupations:occupations", "Find the O*NET occupations that texts are about."),
+    "evaluate": ("pathways.cli.evaluate:evaluate", "Measure how good the reading is, beside simpler systems."),
     "train": ("pathways.cli.train:train", "Train the reader's weights anew."),
     "import": ("pathways.cli.imports:imports", "Bring in releases of O*NET and of wage statistics."),
 }

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 import click
 
+from pathways.api.shapes import reading_shape
 from pathways.cli.as_json import print_json
 from pathways.cli.lines import INPUT, OUTPUT, TextLine, answer_lines
 from pathways.cli.printing import print_reading
@@ -69,6 +70,6 @@ def _skill(held: HeldSkill) -> Mapping[str, Any]:
 
 def _print(tools: Tools, reading: Reading, as_json: bool) -> None:
     if as_json:
-        print_json(reading)
+        print_json(reading_shape(reading, tools.catalog))
     else:
         print_reading(reading, tools.catalog)

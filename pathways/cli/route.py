@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pathways.api.shapes import comparison_shape, plan_shape
 from pathways.cli.as_json import print_json
 from pathways.cli.plan_text import print_plan
 from pathways.cli.printing import print_comparison, print_questions
@@ -47,7 +48,7 @@ def _plan(tools: Tools, reading: Reading, circumstances: Circumstances, role: st
     worker = make_worker(tools, reading=reading)
     plan = plan_route(tools, worker=worker, role=role, circumstances=circumstances, reading=reading)
     if as_json:
-        print_json(plan)
+        print_json(plan_shape(plan, tools.catalog))
     else:
         print_questions(reading)
         print_plan(plan, tools.catalog)
@@ -57,7 +58,7 @@ def _compare(tools: Tools, reading: Reading, circumstances: Circumstances, as_js
     worker = make_worker(tools, reading=reading)
     comparison = compare_roles(tools, worker=worker, circumstances=circumstances)
     if as_json:
-        print_json(comparison)
+        print_json(comparison_shape(comparison, tools.catalog, reading))
     else:
         print_questions(reading)
         print_comparison(comparison)

@@ -1,5 +1,8 @@
 """From a reading to a worker: what is said, what credentials prove, and which job is named."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from pathways.domain.catalog import Catalog
 from pathways.domain.reading import Reading, TitleFound
 from pathways.domain.skill import Evidence, HeldSkill
@@ -19,7 +22,7 @@ def know_worker(reading: Reading, catalog: Catalog) -> Worker:
     role = title.role or _role_of(title, reading, catalog) if title else _resembled(reading)
     trust = TITLE_TRUST[0] + TITLE_TRUST[1] * title.confidence if title else 0.5
     return Worker(
-        held=merge_proofs(reading.held, reading, catalog),
+        held=merge_proofs(reading.held, {found.credential: found.evidence for found in reading.credentials}, catalog),
         denied=tuple(item.skill for item in reading.denied),
         credentials=tuple(found.credential for found in reading.credentials),
         title=title.text if title else "",
@@ -35,18 +38,33 @@ def present_title(reading: Reading) -> TitleFound | None:
     return next((title for title in sure if title.present), sure[0] if sure else None)
 
 
-def merge_proofs(held: tuple[HeldSkill, ...], reading: Reading, catalog: Catalog) -> tuple[HeldSkill, ...]:
-    """Quoted skills and those that named credentials prove; where both speak, the higher level with both quotes."""
+def merge_proofs(
+    held: tuple[HeldSkill, ...], proofs: Mapping[str, Evidence], catalog: Catalog
+) -> tuple[HeldSkill, ...]:
+    """Held skills and those that credentials prove; where both speak, the higher level with both quotes.
+
+    proofs maps a credential's id to the words that name it.
+    """
     merged = {item.skill: item for item in held}
-    for found in reading.credentials:
-        credential = catalog.credentials[found.credential]
+    for name, words in proofs.items():
+        credential = catalog.credentials[name]
         for skill, level in credential.proves.items():
             known = merged.get(skill)
             if known is None or known.level < level:
-                evidence = (found.evidence, *(known.evidence if known else ()))[:3]
+                evidence = (words, *(known.evidence if known else ()))[:3]
                 reason = f"A holder of {credential.name} is presumed to be at this level."
                 merged[skill] = HeldSkill(skill, level, CREDENTIAL_CONFIDENCE, "credential", evidence, reason)
     return tuple(merged.values())
+
+
+def change_credentials(worker: Worker, credentials: tuple[str, ...], catalog: Catalog) -> Worker:
+    """The worker with these credentials and no others: what new ones prove comes, what lost ones proved goes."""
+    lost = {
+        skill for name in worker.credentials if name not in credentials for skill in catalog.credentials[name].proves
+    }
+    kept = tuple(item for item in worker.held if not (item.source == "credential" and item.skill in lost))
+    held = merge_proofs(kept, {name: Evidence(catalog.credentials[name].name) for name in credentials}, catalog)
+    return replace(worker, held=held, credentials=credentials)
 
 
 def added_by_hand(skill: str, level: int) -> HeldSkill:

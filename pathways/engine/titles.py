@@ -15,10 +15,20 @@ from numpy.typing import NDArray
 
 from pathways.domain.catalog import Catalog
 from pathways.engine.encoder import Vectors
-from pathways.engine.reading.words import stems
+from pathways.engine.reading.words import stem, stems
 
 LONGEST = 6
 """Words in the longest title looked up inside a text."""
+SHORT_FORMS = {
+    short: stem(long)
+    for short, long in (
+        ("tech", "technician"), ("maint", "maintenance"), ("mfg", "manufacturing"), ("eng", "engineer"),
+        ("engr", "engineer"), ("mgr", "manager"), ("supv", "supervisor"), ("sup", "supervisor"), ("opr", "operator"), ("op", "operator"),
+        ("mech", "mechanic"), ("elec", "electrical"), ("prod", "production"), ("qc", "quality"), ("qa", "quality"),
+        ("insp", "inspector"), ("assy", "assembly"), ("prog", "programmer"), ("asst", "assistant"),
+    )
+}  # fmt: skip
+RANKS = frozenset({"sr", "jr", "senior", "junior", "ii", "iii", "iv", "1", "2", "3", "4", "level"})
 CENTROID_SHARE = 0.35
 NEIGHBOURS = 200
 
@@ -49,7 +59,7 @@ class TitleIndex:
         self.names = dict(names)
         self._keys: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
-            self._keys[stems(entry.text)].append(number)
+            self._keys[title_key(stems(entry.text))].append(number)
         self._codes = tuple(dict.fromkeys(entry.onet_soc for entry in self.entries))
         column = {code: index for index, code in enumerate(self._codes)}
         self._columns = np.array([column[entry.onet_soc] for entry in self.entries], np.int64)
@@ -58,8 +68,8 @@ class TitleIndex:
         self._index.add(vectors)
 
     def named(self, run: tuple[str, ...]) -> list[TitleEntry]:
-        """The entries whose title has exactly these stems."""
-        return [self.entries[number] for number in self._keys.get(run, ())]
+        """The entries whose title has these stems, short forms written out and words of rank left out."""
+        return [self.entries[number] for number in self._keys.get(title_key(run), ())]
 
     def nearest(self, vectors: Vectors, limit: int = 10) -> list[list[OccupationHit]]:
         """For each vector the occupations nearest in meaning, best first."""
@@ -88,6 +98,12 @@ class TitleIndex:
     def _best_title(self, best: Mapping[int, tuple[float, int]], column: int) -> str:
         found = best.get(column)
         return self.entries[found[1]].text if found else self.names.get(self._codes[column], "")
+
+
+def title_key(run: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems a title is looked up by: 'Sr. Maint. Tech II' is a maintenance technician."""
+    words = tuple(SHORT_FORMS.get(word, word) for word in run if word not in RANKS)
+    return words or run
 
 
 def title_entries(catalog: Catalog, imported: Iterable[tuple[str, str]] = ()) -> tuple[TitleEntry, ...]:

@@ -11,10 +11,11 @@ from pathways.domain.gap import Readiness
 from pathways.domain.pay import Wage
 from pathways.domain.route import Calendar, FrontierPoint, Route
 
-ROW = 46
+ROW = 50
 LINE = 17
 LABEL = 38
-"""Characters of a label that fit across a phone of 360 pixels."""
+HALF = 16
+"""Characters of a label that fit across a phone of 360 pixels, and across the part beside a line of the graph."""
 TICKS = 5
 
 
@@ -179,7 +180,7 @@ def draw_route(route: Route, catalog: Catalog, most: int = 12) -> RoutePicture:
     skills = list(dict.fromkeys(closing.skill for step in route.steps for closing in step.closes))[:most]
     steps = [step for step in route.steps if any(closing.skill in skills for closing in step.closes)]
     rows = max(len(skills), len(steps), 1)
-    left = _spread([catalog.modules[step.module].title for step in steps], rows)
+    left = _spread([catalog.modules[step.module].title.split(":")[0] for step in steps], rows)
     right = _spread([catalog.skills[skill].name for skill in skills], rows)
     lines = tuple(
         Line("44%", left[number].y, "56%", right[skills.index(closing.skill)].y)
@@ -196,8 +197,8 @@ def _spread(names: Sequence[str], rows: int) -> tuple[Node, ...]:
 
 
 def _wrap(name: str) -> tuple[str, ...]:
-    lines = textwrap.wrap(name, 21)
-    return tuple(lines) if len(lines) <= 2 else (lines[0], f"{lines[1][:19].rstrip(' ,:')}…")
+    lines = textwrap.wrap(name, HALF)
+    return tuple(lines) if len(lines) <= 3 else (*lines[:2], f"{lines[2][: HALF - 1].rstrip(' ,:')}…")
 
 
 def _height(share: float) -> int:

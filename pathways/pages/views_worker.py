@@ -82,6 +82,7 @@ class UnderstoodPage:
     told: Told
     role: Role | None
     blocks: tuple[SkillBlock, ...]
+    proven: tuple[SkillRow, ...]
     usual: tuple[Skill, ...]
     credentials: tuple[Credential, ...]
     denied: tuple[Skill, ...]
@@ -99,7 +100,7 @@ class UnderstoodPage:
 
     @property
     def count(self) -> int:
-        """How many skills are shown with evidence."""
+        """How many skills are shown with the person's own words."""
         return sum(len(block.rows) for block in self.blocks)
 
 
@@ -144,11 +145,13 @@ def show_understood(
     """The page that asks whether we understood; the three hits are what its searches found, text what was read."""
     worker = told.worker
     usual = [item for item in with_assumptions(worker, catalog) if item.source == "assumed"]
-    said = [item for item in worker.held if item.source != "assumed"]
+    said = [item for item in worker.held if item.source not in ("assumed", "credential")]
+    proven = [item for item in worker.held if item.source == "credential"]
     return UnderstoodPage(
         told=told,
         role=catalog.roles.get(worker.start_role),
         blocks=tuple(_block(catalog, said)),
+        proven=_rows(catalog, proven),
         usual=_skills(catalog, dict.fromkeys(item.skill for item in usual)),
         credentials=tuple(catalog.credentials[item] for item in worker.credentials),
         denied=_skills(catalog, worker.denied),
@@ -173,6 +176,10 @@ def _skills(catalog: Catalog, ids: Iterable[str]) -> tuple[Skill, ...]:
 def _block(catalog: Catalog, said: list[HeldSkill]) -> Iterable[SkillBlock]:
     for group in catalog.groups.values():
         mine = [item for item in said if catalog.skills[item.skill].group == group.id]
-        rows = [SkillRow(catalog.skills[item.skill], item, item.confidence < DOUBTFUL) for item in mine]
-        if rows:
-            yield SkillBlock(group.name, tuple(sorted(rows, key=lambda row: (-row.held.level, row.skill.name))))
+        if mine:
+            yield SkillBlock(group.name, _rows(catalog, mine))
+
+
+def _rows(catalog: Catalog, held: Iterable[HeldSkill]) -> tuple[SkillRow, ...]:
+    rows = [SkillRow(catalog.skills[item.skill], item, item.confidence < DOUBTFUL) for item in held]
+    return tuple(sorted(rows, key=lambda row: (-row.held.level, row.skill.name)))

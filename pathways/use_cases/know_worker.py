@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import get_args
 
 from pathways.domain.errors import BadInput
-from pathways.domain.knowing import added_by_hand, know_worker
+from pathways.domain.knowing import added_by_hand, change_credentials, know_worker
 from pathways.domain.pay import HOURS_A_YEAR
 from pathways.domain.reading import Reading
 from pathways.domain.skill import MAX_LEVEL
@@ -58,7 +58,8 @@ def edit_worker(
     if done_modules is not None:
         changed = replace(changed, done_modules=tuple(find_module(tools, module).id for module in done_modules))
     if credentials is not None:
-        changed = replace(changed, credentials=tuple(find_credential(tools, item).id for item in credentials))
+        named = tuple(find_credential(tools, item).id for item in credentials)
+        changed = change_credentials(changed, named, tools.catalog)
     return changed
 
 

@@ -113,14 +113,14 @@ def test_comparing_three_jobs_tuning_hours_saving_and_deleting(phone: Page, pict
 def test_correcting_a_skill_moves_the_figures(phone: Page) -> None:
     tell(phone, MACHINIST, state="OH")
     see_jobs(phone)
-    choose_job(phone, "CNC programmer")
+    choose_job(phone, "CNC operator")
     before = phone.locator(".ready-line .big").first.inner_text()
     phone.get_by_role("button", name="Change what you told us").click()
     phone.locator("summary", has_text="CNC machine operation").click()
     phone.get_by_role("button", name=re.compile("I don’t have this.*CNC machine operation")).click()
     expect(phone.locator("main")).to_contain_text("You said you don’t have")
     see_jobs(phone)
-    choose_job(phone, "CNC programmer")
+    choose_job(phone, "CNC operator")
     assert phone.locator(".ready-line .big").first.inner_text() != before
 
 

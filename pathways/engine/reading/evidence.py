@@ -71,10 +71,10 @@ def gather(
     """One candidate for every (segment, skill) with a form met or a piece near in meaning."""
     pieces = [piece for cut in cuts for piece in cut.pieces]
     dense = likeness.dense()
-    met: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    met: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
         if mention.cue is None:
-            met[mention.segment, mention.skill].append(mention)
+            met[mention.segment][mention.skill].append(mention)
     rows: dict[int, list[int]] = defaultdict(list)
     for index, piece in enumerate(pieces):
         rows[piece.segment].append(index)
@@ -82,9 +82,10 @@ def gather(
     found = []
     for segment, indices in rows.items():
         near_skills = _nearest_skills(dense[indices], skills)
-        for skill in sorted(near_skills | {skill for place, skill in met if place == segment}):
+        mentioned = met.get(segment, {})
+        for skill in sorted(near_skills | set(mentioned)):
             best = max(indices, key=lambda index: dense[index, column[skill]])
-            here = tuple(met[segment, skill]) if (segment, skill) in met else ()
+            here = tuple(mentioned.get(skill, ()))
             features = np.array(
                 [*_lexical(here, cuts[segment]), *_meaning(likeness, dense, best, column[skill], here),
                  *_context(skill, around, near), *_place(cuts[segment], pieces[best], around)]

@@ -8,7 +8,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("birth date", re.compile(
         r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on)?|fecha de nacimiento|naci(?:do|da|[oó]) el)\b[^\n]{0,4}?[:\s]\s*"
         r"[^\n,;]{0,12}?\d[\d/.\- ]*(?:[A-Za-z]{3,9}[ ,]*\d{2,4}(?:[ ,]+\d{4})?)?", re.I)),
-    ("e-mail address", re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")),
+    ("e-mail address", re.compile(r"(?<![\w.+%-])[\w.+%-]++\s?@\s?[\w-]+(?:\.[\w-]+)+")),
     ("web address", re.compile(r"(?:https?://|www\.)\S+|\b(?:linkedin|facebook|github)\.com/\S+", re.I)),
     ("phone number", re.compile(r"(?<![\w$.])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)")),
     ("street address", re.compile(
