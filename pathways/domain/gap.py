@@ -113,7 +113,8 @@ def measure_readiness(held: Mapping[str, HeldSkill], role: Role, catalog: Catalo
         high += reach
         value += reach * item.confidence
         low += reach * item.confidence if item.source != "assumed" else 0.0
-    return Readiness(value / total, low / total, high / total) if total else Readiness(0.0, 0.0, 0.0)
+    value, low, high = (min(1.0, part / total) if total else 0.0 for part in (value, low, high))
+    return Readiness(value, low, high)
 
 
 def find_gap(worker: Worker, role: Role, catalog: Catalog) -> Gap:

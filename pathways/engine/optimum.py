@@ -11,14 +11,12 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csc_array
 
-from pathways.domain.errors import NotReady
 from pathways.domain.role import Role
 from pathways.domain.route import FrontierPoint
 from pathways.domain.worker import Worker
 from pathways.engine.curriculum import Curriculum, Floats, Mask, Quest, read_standing, set_out
+from pathways.engine.solver import minimise
 
 READY = 0.85
 """Where 'just what I need' stops once the essentials are met (assumption): an employer hires before the last
@@ -38,8 +36,6 @@ NOTHING = 1e-12
 TIE = 0.5
 """Among sets of equal hours the one with more readiness wins: hours are whole and readiness is at most 1, so half
 an hour for the whole of it never buys an hour."""
-
-SOLVER_SECONDS = 10.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,18 +226,10 @@ def _search(quest: Quest, covers: _Covers, target: float, taken: Mask, wanted: M
         limits = np.append(limits, POINTS * (covers.base - target))
     cost = -TIE * gain
     cost[: len(places)] += curriculum.hours[places]
-    result = milp(
-        cost,
-        integrality=np.arange(len(gain)) < len(places),
-        bounds=Bounds(0.0, 1.0),
-        constraints=LinearConstraint(csc_array(rows), ub=limits),
-        options={"mip_rel_gap": 0.0, "time_limit": SOLVER_SECONDS},
-    )
-    if result.x is None:
-        raise NotReady("no_route", "The route could not be worked out in time.", fix="Try again in a minute.")
+    solution = minimise(cost, rows, limits, whole=len(places))
     chosen = np.zeros(len(taken), dtype=bool)
-    chosen[places[result.x[: len(places)] > 0.5]] = True
-    return chosen, result.status == 0
+    chosen[places[solution.values[: len(places)] > 0.5]] = True
+    return chosen, solution.optimal
 
 
 def _constrain(

@@ -23,7 +23,8 @@ SHORT_FORMS = {
     short: stem(long)
     for short, long in (
         ("tech", "technician"), ("maint", "maintenance"), ("mfg", "manufacturing"), ("eng", "engineer"),
-        ("engr", "engineer"), ("mgr", "manager"), ("supv", "supervisor"), ("sup", "supervisor"), ("opr", "operator"), ("op", "operator"),
+        ("engr", "engineer"), ("mgr", "manager"), ("supv", "supervisor"), ("sup", "supervisor"),
+        ("opr", "operator"), ("op", "operator"),
         ("mech", "mechanic"), ("elec", "electrical"), ("prod", "production"), ("qc", "quality"), ("qa", "quality"),
         ("insp", "inspector"), ("assy", "assembly"), ("prog", "programmer"), ("asst", "assistant"),
     )

@@ -12,7 +12,6 @@ from pathways.domain.plan import Provenance
 from pathways.domain.training import Basis, Program
 from pathways.sources.cupboards import find_cupboard
 
-
 CAPTIONS = {
     "reliability": "Is 80 % sure right 80 % of the time? On the dashed line it is.",
     "curves": "Precision against recall of skills, ours beside simpler systems.",

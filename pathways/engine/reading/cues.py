@@ -65,6 +65,7 @@ _BESIDE = re.compile(
     re.I,
 )  # fmt: skip
 _AFTER = re.compile(r"(?:[:?]|\bis|\bare|-)?\s*(?:none|no|not (?:required|necessary|needed)|zero|nunca|ninguna?)\s*(?:$|[.,;])", re.I)
+_BARE_VERBS = frozenset(["touch", "touched", "use", "used", "run", "ran", "do", "did", "try", "tried", "operate", "operated", "work", "worked", "learned"])
 _NO_LONGER = frozenset({"since", "anymore", "lately", "longer"})
 _POINTERS = frozenset({"it", "that", "them", "those", "this", "these", "one", "ones", "eso", "lo"})
 _CLAUSE_END = re.compile(r"[.;!?]|\s[-–—]\s|,?\s+(?:but|however|though|although|yet|pero|aunque|except that|so|because)\s|,\s+(?=(?:i|we|just|only|mostly|still|now|currently|and i)\b)|\s+and\s+(?=i\b)|\)", re.I)
@@ -117,7 +118,8 @@ def _begin(text: str, match: re.Match[str], end: int) -> int:
     words = {word.lower().strip(",.") for word in rest}
     points_back = len(rest) <= 4 and bool(words & _POINTERS) and not words & _NO_LONGER
     by_me = text[: match.start()].lower().rstrip(" ,").endswith((" i", "yo", "but", "pero", "and"))
-    if points_back or (by_me and len(rest) <= 2 and match.group().lower() in ("never", "nunca")):
+    bare = not rest or (len(rest) <= 2 and rest[0].lower() in _BARE_VERBS)
+    if points_back or (by_me and bare and match.group().lower() in ("never", "nunca")):
         return 0
     return match.start()
 

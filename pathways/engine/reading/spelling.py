@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST = 5
+SHORTEST = 4
 """Shorter words are left alone: too many other words are one letter away."""
 _WORD = re.compile(r"[^\W\d_]+")
 SPANISH = frozenset(
@@ -89,7 +89,7 @@ class Speller:
 def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
     buckets: dict[str, list[str]] = {}
     for word in sorted(words):
-        if word.isalpha() and len(word) >= SHORTEST - 1:
+        if word.isalpha() and len(word) >= SHORTEST:
             buckets.setdefault(word[0], []).append(word)
     return buckets
 
