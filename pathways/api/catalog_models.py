@@ -60,7 +60,7 @@ class Module(ModuleRow):
     outcomes: list[str]
     teaches: list[SkillLevel] = Field(description="The level is that on completion.")
     waivable: bool = Field(description="Whether it may be left out by somebody who shows the skills.")
-    published: str = Field(description="What of this was published by the programme.")
+    published: str = Field(description="What of this was published by the program.")
     assumed: str = Field(description="What of this is this project's assumption.")
 
 

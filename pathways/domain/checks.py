@@ -66,7 +66,7 @@ def _check_hours(catalog: Catalog) -> Iterator[str]:
     for count in range(program.spokes_min, program.spokes_max + 1):
         for hours in sorted(spokes):
             if not low <= core + count * hours <= high:
-                yield f"programme: {count} spoke(s) of {hours} h give {core + count * hours} h, allowed {low} to {high}"
+                yield f"program: {count} spoke(s) of {hours} h give {core + count * hours} h, allowed {low} to {high}"
 
 
 def _spoke_hours(modules: Iterable[Module]) -> dict[str, int]:

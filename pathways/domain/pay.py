@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pathways.domain.figures import WageRow
-from pathways.domain.role import Occupation, Role
+from pathways.domain.role import Occupation, Role, within
 
 LEAVES_OUT = ("overtime", "shift premiums", "bonuses not tied to production", "the self-employed")
 """What OEWS wages leave out (BLS technical notes)."""
@@ -81,7 +81,7 @@ def _caveat(occupation: Occupation, state: str, nation: WageRow | None, local: W
 def _compare(pay: int, wage: Wage, role: Role) -> tuple[str, bool]:
     median = wage.row.p50 or 0
     difference = abs(pay - median)
-    start = f"You said you earn ${pay:,} a year; the median for {role.title.lower()} is ${median:,} ({wage.release})"
+    start = f"You said you earn ${pay:,} a year; the median for {within(role.title)} is ${median:,} ({wage.release})"
     if median < pay:
         high = f" Three in four earn less than ${wage.row.p75:,}." if wage.row.p75 else ""
         doubt = "It may be a pay cut. If your pay holds overtime, the figure leaves that out."

@@ -10,6 +10,18 @@ ESSENTIAL_IMPORTANCE = 4
 """From this importance on (scale 1-5) a hiring employer treats a requirement as a must."""
 
 
+def within(title: str) -> str:
+    """A title or name inside a sentence: without its capital, unless its first word is an acronym (CNC, G-code)."""
+    first = title.partition(" ")[0]
+    spelled_so = len(first) > 1 and (not first[1].islower() or any(letter.isupper() for letter in first[1:]))
+    return title if spelled_so else title[:1].lower() + title[1:]
+
+
+def with_article(title: str) -> str:
+    """A title or name inside a sentence after its article: a machinist, an electronics assembler, a CNC operator."""
+    return f"{'an' if title.lower().startswith(tuple('aeiou')) else 'a'} {within(title)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One skill a role asks for. importance runs 1 (slight) to 5 (essential), the direction of O*NET's IM scale."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.role import Requirement, Role
+from pathways.domain.role import Requirement, Role, with_article
 from pathways.domain.route import Closing, Route
 from pathways.domain.skill import MAX_LEVEL
 from pathways.domain.training import Credential, Module
@@ -56,7 +56,7 @@ def say_where(catalog: Catalog, role: Role, need: Requirement) -> str:
     start = f"Modules go up to level {top} of the {need.level} asked for" if top else "No module teaches it"
     degree = [item for item in _provers(catalog, need.skill, 1) if item.type == "degree" and item.tier == role.tier]
     if role.tier == "engineer" and (degree or catalog.skills[need.skill].kind == "knowledge"):
-        course = _article(degree[0].name) if degree else "a degree course"
+        course = with_article(degree[0].name) if degree else "a degree course"
         return f"{start}; the theory behind it is taught in {course}."
     if need.level == MAX_LEVEL:
         return f"{start}; the rest comes at the workplace, by leading others in it."
@@ -128,7 +128,3 @@ def _name(quest: Quest, skills: Sequence[str]) -> str:
 
 def _provers(catalog: Catalog, skill: str, level: int) -> list[Credential]:
     return [item for item in catalog.credentials.values() if item.proves.get(skill, 0) >= level]
-
-
-def _article(name: str) -> str:
-    return f"an {name}" if name[:1].lower() in "aeiou" else f"a {name}"

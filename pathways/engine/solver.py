@@ -1,5 +1,6 @@
 """Small programmes with 0/1 unknowns, solved to proven optimality by HiGHS: quick and silent."""
 
+import ctypes
 import os
 import warnings
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ OPTIONS = {"mip_rel_gap": 0.0, "time_limit": SECONDS, **{f"mip_heuristic_run_{na
 
 STDOUT, STDERR = 1, 2
 _ONE_AT_A_TIME = Lock()
+_C = ctypes.CDLL(None) if os.name == "posix" else None
 
 Floats = NDArray[np.float64]
 
@@ -54,11 +56,16 @@ def minimise(cost: Floats, rows: Floats, limits: Floats, whole: int) -> Solution
 
 @contextmanager
 def _stray_lines_to_stderr() -> Iterator[None]:
-    """HiGHS 1.12 prints a line of its own now and then, which no option turns off; it must not end up in our output."""
+    """HiGHS 1.12 prints a line of its own now and then, which no option turns off; it must not end up in our output.
+
+    What others print meanwhile is not lost, it goes to standard error too. C's buffer is emptied before the way back.
+    """
     kept = os.dup(STDOUT)
     os.dup2(STDERR, STDOUT)
     try:
         yield
     finally:
+        if _C is not None:
+            _C.fflush(None)
         os.dup2(kept, STDOUT)
         os.close(kept)

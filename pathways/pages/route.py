@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from pathways.domain.plan import Plan
 from pathways.pages.desk import back_to_start, get_tools
 from pathways.pages.forms import Told, read_told
-from pathways.pages.takeaways import write_calendar, write_requirements
+from pathways.pages.takeaways import write_calendar, write_requirements, write_resume
 from pathways.pages.views_route import show_route
+from pathways.use_cases.export_resume import export_resume
 from pathways.use_cases.plan_route import plan_route
 
 bp = Blueprint("route", __name__)
@@ -42,6 +43,14 @@ def requirements(role: str) -> ResponseReturnValue:
     """What the job asks for and where the person stands, as a table for a spreadsheet."""
     _, plan = _plan(role)
     return _download(write_requirements(get_tools().catalog, plan), "text/csv", f"requirements-{plan.target_role}.csv")
+
+
+@bp.post("/resume.json")
+def resume() -> ResponseReturnValue:
+    """What is known of the person, in the open format in which a résumé is carried to other services."""
+    tools = get_tools()
+    document = export_resume(tools, worker=read_told(tools, request.form).worker)
+    return _download(write_resume(document), "application/json", "resume.json")
 
 
 def _plan(role: str) -> tuple[Told, Plan]:

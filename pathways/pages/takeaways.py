@@ -1,7 +1,9 @@
-"""What can be taken away as a file: the weeks as iCalendar, the requirements as CSV."""
+"""What can be taken away as a file: the weeks as iCalendar, the requirements as CSV, the skills as a JSON Resume."""
 
 import csv
 import datetime
+import json
+from collections.abc import Mapping
 from io import StringIO
 
 from flask_babel import gettext
@@ -38,6 +40,11 @@ def write_requirements(catalog: Catalog, plan: Plan) -> str:
     )
     writer.writerows([_safe(cell) for cell in _row(catalog, item)] for item in plan.gap.items)
     return out.getvalue()
+
+
+def write_resume(document: Mapping[str, object]) -> str:
+    """A JSON Resume as the text of its file, laid out for people to read as well."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _event(catalog: Catalog, block: Block, begins: datetime.date, made: datetime.datetime) -> Event:

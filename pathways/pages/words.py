@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from flask import Flask
 from flask_babel import LazyString, format_date, gettext, lazy_gettext, ngettext
 
+from pathways.domain.role import within
+
 Words = Mapping[str, LazyString]
 
 LEVELS: Mapping[int, LazyString] = {
@@ -135,11 +137,6 @@ def weeks(first: int, last: int) -> str:
 def day(date: datetime.date) -> str:
     """A date a person can read aloud: March 4, 2027."""
     return str(format_date(date, "long"))
-
-
-def within(name: str) -> str:
-    """A name inside a sentence: without its capital, unless it opens with letters that stand for words (CNC)."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def miles(distance: int | None) -> str:

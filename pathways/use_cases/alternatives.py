@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pathways.domain.gap import best_held, measure_readiness, with_assumptions
 from pathways.domain.plan import Alternative
-from pathways.domain.role import Role
+from pathways.domain.role import Role, with_article, within
 from pathways.domain.route import Route
 from pathways.domain.skill import HeldSkill
 from pathways.domain.training import Module
@@ -30,8 +30,8 @@ def _stay(tools: Tools, worker: Worker, goal: Role) -> Iterator[Alternative]:
             best = (lift / module.hours, lift, module)
     if best:
         _, lift, module = best
-        where = f"Stay {_article(present.title)}" if present else "Stay where you are"
-        gain = f"it lifts readiness for {goal.title.lower()} by {lift:.0%}"
+        where = f"Stay {with_article(present.title)}" if present else "Stay where you are"
+        gain = f"it lifts readiness for {within(goal.title)} by {lift:.0%}"
         detail = f"{module.hours} hours, no prerequisite left open; {gain}."
         yield Alternative(
             "stay", f"{where} and add one module: {module.title}", detail, goal.id, module.id, module.hours
@@ -40,10 +40,7 @@ def _stay(tools: Tools, worker: Worker, goal: Role) -> Iterator[Alternative]:
 
 def _whole(need: Route, whole: Route) -> Iterator[Alternative]:
     if whole.hours > need.hours:
-        detail = (
-            f"{whole.hours} hours instead of {need.hours}: readiness {whole.after:.0%} instead of {need.after:.0%}, "
-            "and the certificate to show."
-        )
+        detail = f"{whole.hours} hours instead of {need.hours}: {_whole_gains(need, whole)}"
         yield Alternative("whole", "Take the whole certificate", detail, whole.goal, "", whole.hours)
 
 
@@ -57,15 +54,24 @@ def _nearer(tools: Tools, worker: Worker, goal: Role) -> Iterator[Alternative]:
     ]
     if others:
         role = max(others, key=lambda item: readiness[item.id])
-        detail = f"Readiness today {readiness[role.id]:.0%}, for {goal.title.lower()} {readiness[goal.id]:.0%}."
-        yield Alternative("other_role", f"Look at {role.title.lower()} instead", detail, role.id)
+        detail = f"Readiness today {readiness[role.id]:.0%}, for {within(goal.title)} {readiness[goal.id]:.0%}."
+        yield Alternative("other_role", f"Look at {within(role.title)} instead", detail, role.id)
 
 
 def _at_work(tools: Tools, need: Route) -> Iterator[Alternative]:
-    names = [tools.catalog.skills[item.skill].name.lower() for item in need.remainder[:3]]
+    names = [within(tools.catalog.skills[item.skill].name) for item in need.remainder[:3]]
     if names:
         detail = f"Ask for work that uses {', '.join(names)}: no module brings these to the level asked."
         yield Alternative("learn_at_work", "Learn part of it where you work", detail, need.goal)
+
+
+def _whole_gains(need: Route, whole: Route) -> str:
+    """What the whole certificate brings over the route, compared in the whole percent that are shown."""
+    shown, instead = f"{whole.after:.0%}", f"{need.after:.0%}"
+    if shown != instead and whole.after > need.after:
+        return f"readiness {shown} instead of {instead}, and the certificate to show."
+    figures = f"readiness {shown} either way" if shown == instead else f"readiness {shown} instead of {instead}"
+    return f"no nearer to this job ({figures}), but the certificate to show."
 
 
 def _open(tools: Tools, module: Module, held: dict[str, HeldSkill], worker: Worker) -> bool:
@@ -93,7 +99,3 @@ def _after(tools: Tools, held: dict[str, HeldSkill], module: Module, goal: Role)
         if skill not in held or held[skill].level < level
     }
     return measure_readiness({**held, **taught}, goal, tools.catalog).value
-
-
-def _article(title: str) -> str:
-    return f"{'an' if title[0].lower() in 'aeiou' else 'a'} {title.lower()}"

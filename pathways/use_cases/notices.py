@@ -46,7 +46,7 @@ def _engineer(tools: Tools, worker: Worker) -> str:
         return ""
     return (
         "You already work at engineer level. The spokes repeat much of what you know; what the hub adds is leadership, "
-        "operations and shop-floor practice. The programme is made for technicians and operators: "
+        "operations and shop-floor practice. The program is made for technicians and operators: "
         "it may serve people you lead."
     )
 

@@ -19,7 +19,7 @@ from pathways.use_cases.tools import Tools
 
 NOT_KNOWN = (
     "Which site teaches which spoke, when labs are held, what they cost and whether seats are free: not published.",
-    "Module names, hours and order are this project's model of the programme; only its topics, its 12 months and its "
+    "Module names, hours and order are this project's model of the program; only its topics, its 12 months and its "
     "10 to 14 hours a week are published.",
     "Whether a college gives credit for what you already know.",
     "Which jobs are open near you, and what an employer pays beyond the published wages.",

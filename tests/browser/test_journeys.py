@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from steps import MACHINIST, check_fits, choose_job, see_jobs, tell
+from resumes import TWO_COLUMNS, draw_columns
+from steps import MACHINIST, check_fits, choose_job, hand_in, see_jobs, tell
 
 pytestmark = pytest.mark.browser
 
@@ -13,6 +14,13 @@ pytestmark = pytest.mark.browser
 def _picture(page: Page, folder: Path, name: str) -> None:
     check_fits(page)
     page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+
+def _figures(page: Page, job: str) -> tuple[str, str]:
+    """From 'is this right?' to the way to a job: readiness, and the summary that tells weeks and hours."""
+    see_jobs(page)
+    choose_job(page, job)
+    return page.locator(".ready-line .big").first.inner_text(), page.locator("h1").inner_text()
 
 
 def test_a_machinist_sees_quotes_jobs_and_a_route_that_names_pace_labs_and_site(phone: Page, pictures: Path) -> None:
@@ -30,6 +38,29 @@ def test_a_machinist_sees_quotes_jobs_and_a_route_that_names_pace_labs_and_site(
     _picture(phone, pictures, "1-route")
 
 
+def test_a_resume_of_four_pages_in_two_columns_is_shown_line_by_line_and_put_right(
+    phone: Page, pictures: Path
+) -> None:
+    hand_in(phone, draw_columns(TWO_COLUMNS), "resume.pdf", state="OH")
+    main = phone.locator("main")
+    expect(main).to_contain_text("e-mail address")
+    expect(main).not_to_contain_text("555-0134")
+    rows = phone.locator("section[aria-labelledby^=block-] .rows > li")
+    assert rows.count() >= 8
+    expect(rows.filter(has_text=re.compile(r"line \d+"))).to_have_count(rows.count())
+    written = " ".join(line for columns in TWO_COLUMNS for column in columns for line in column)
+    quotes = phone.locator("section[aria-labelledby^=block-] .rows > li > .quote q").all_inner_texts()
+    assert [quote for quote in quotes if " ".join(quote.split()) not in written] == []
+    _picture(phone, pictures, "2-understood")
+    before = _figures(phone, "CNC operator")
+    phone.get_by_role("button", name="Change what you told us").click()
+    phone.locator("summary", has_text="CNC setup").click()
+    phone.get_by_role("button", name=re.compile("Not what I meant.*CNC setup")).click()
+    expect(phone.locator(".skill-name", has_text="CNC setup")).to_have_count(0)
+    after = _figures(phone, "CNC operator")
+    assert all(new != old for new, old in zip(after, before, strict=True)), (before, after)
+
+
 def test_too_little_gets_questions_and_one_tap_goes_on(phone: Page, pictures: Path) -> None:
     tell(phone, "warehouse guy want better job")
     expect(phone.get_by_role("heading", level=1)).to_have_text("A bit more, and we can help")
@@ -37,6 +68,33 @@ def test_too_little_gets_questions_and_one_tap_goes_on(phone: Page, pictures: Pa
     _picture(phone, pictures, "3-thin")
     phone.get_by_role("button", name="I run two Haas mills and change offsets").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Is this right?")
+
+
+def test_credentials_count_apart_from_own_words_and_credit_is_asked_for_not_promised(
+    phone: Page, pictures: Path
+) -> None:
+    text = (
+        "Maintenance technician in a paper mill, 9 years. I change bearings and gearboxes, wire sensors and motors. "
+        "I hold a NIMS Industrial Technology Maintenance credential and the MSSC Certified Production Technician."
+    )
+    tell(phone, text, state="MA")
+    expect(phone.get_by_label("Industrial Technology Maintenance Level I")).to_be_checked()
+    expect(phone.get_by_label("Certified Production Technician")).to_be_checked()
+    phone.locator("summary", has_text="they speak for").click()
+    proven = phone.locator("details", has=phone.locator("summary", has_text="they speak for")).locator(".rows > li")
+    assert proven.count() >= 5
+    expect(proven.locator("> .quote .tag", has_text="Your credential")).to_have_count(proven.count())
+    own = phone.locator("section[aria-labelledby^=block-] .rows > li")
+    assert own.count() >= 2
+    expect(own.filter(has_text="Your credential")).to_have_count(0)
+    _picture(phone, pictures, "4-understood")
+    see_jobs(phone)
+    choose_job(phone, "Mechatronics technologist")
+    main = phone.locator("main")
+    expect(main).to_contain_text("ask the college for credit; it is not promised")
+    expect(main).to_contain_text("Whether a college gives credit for what you already know")
+    expect(main).not_to_contain_text(re.compile(r"will (get|give|receive|be given) credit|credit is guaranteed", re.I))
+    _picture(phone, pictures, "4-route")
 
 
 def test_a_quality_technician_is_told_of_a_pay_cut_in_dollars(phone: Page, pictures: Path) -> None:

@@ -25,7 +25,7 @@ from pathways.engine.optimum import (
 )
 
 CLOSE = 1e-7
-few = settings(max_examples=100, deadline=None)
+few = settings(max_examples=80, deadline=None)
 
 
 def quest_of(world: World) -> Quest:

@@ -18,18 +18,18 @@ class LevelRead:
 
 _LEAD = re.compile(
     r"\b(?:train(?:ed|s|ing)? (?:and \w+ )?(?:\d+|two|three|four|five|six|new|other|others|the|all|operators?|people|staff|my|our|a|an|junior|technicians?|apprentices?|everyone|team)|"
-    r"taught|teach(?:es|ing)?|mentor\w*|coach(?:ed|es)? (?:\w+ ){0,2}(?:on|in|through|how)|led|lead(?:s|ing)?(?! (?:time|screw|free|wire|hand))|spearhead\w*|head(?:ed)? up|champion\w*|"
-    r"subject matter expert|\bsme\b|go-?to (?:person|guy|gal|tech|for)|expert|mastery|master(?:ed)?\b(?! ?cam)|develop(?:ed|s|ing)? (?:the |a |our |new )?(?:\w+ )?(?:standard|program|procedure|system|training|strategy|curriculum|process)\w*|"
+    r"(?:taught|teach(?:es|ing)?) (?:\d+|two|three|four|five|new|other|others|people|apprentices?|operators?|everyone|coworkers|the (?:crew|team|new|other|next))|mentor\w*|coach(?:ed|es)? (?:\w+ ){0,2}(?:on|in|through|how)|led|lead(?:s|ing)?(?! (?:time|screw|free|wire|hand))|spearhead\w*|head(?:ed)? up|champion\w*|"
+    r"subject matter expert|\bsme\b|go-?to (?:person|guy|gal|tech|for)|expert|mastery|mastered|develop(?:ed|s|ing)? (?:the |a |our |new )?(?:\w+ )?(?:standard|program|procedure|system|training|strategy|curriculum|process)\w*|"
     r"(?:wrote|set|created|established|built|own(?:ed|s)?) (?:the |a |our )?(?:\w+ )?(?:standards?|program(?:me)?|policy|playbook|template)|implement(?:ed|s) (?:the |a |plant|site|company)[- ]?\w*|"
     r"rolled out|plant[- ]?wide|site[- ]?wide|company[- ]?wide|across (?:the|all|\w+) (?:plant|site|line|shift|department)s?|audit(?:ed|s) others|responsible for all|"
     r"entren[eéo]\w*|ense[ñn][eéo]\w*|capacit[eéo]\w*|l[ií]der)\b",
     re.I,
 )  # fmt: skip
 _ASSIST = re.compile(
-    r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?(?! (?:desk|the team succeed))|under (?:supervision|guidance|direction|a|the)|with (?:help|guidance|supervision|some help)|shadow\w*|apprentice(?! s)|"
-    r"trainee|intern(?:ship)?|some (?:experience|exposure|knowledge)?|basic(?:s| knowledge| understanding| experience)?|a (?:little|bit)|little bit|entry[- ]level|beginner|learning|"
-    r"working knowledge|support(?:ed|ing)? the|limited|occasional(?:ly)?|minor|simple|when (?:the|someone|somebody)|fill(?:ed)? in|sometimes|started (?:to|doing|learning)|"
-    r"following (?:the|a|written)|school|class(?:es)?|course(?:work|s)?|lab (?:class|work)|college|ayud[eéoa]\w*|b[aá]sico|un poco|aprendiendo)\b",
+    r"\b(?:assist(?:ed|s|ing)?|help(?:ed|s|ing)?(?! (?:desk|the team succeed))|under (?:supervision|guidance|direction|(?:a|the) (?:\w+ )?(?:tech\w*|engineer|lead|supervisor|mentor|journeyman)(?:'s)?)|with (?:help|guidance|supervision|some help)|shadow\w*|apprentice(?! s)|"
+    r"trainee|intern(?:ship)?|some (?:experience|exposure|knowledge)|basic(?:s| knowledge| understanding| experience)?|a (?:little|bit)|little bit|entry[- ]level|beginner|learning|"
+    r"working knowledge|support(?:ed|ing)? the|limited|occasional(?:ly)?|sometimes|started (?:to|doing|learning)|"
+    r"at school|in (?:school|class|college)|course(?:work|s)?|lab (?:class|work)|ayud[eéoa]\w*|b[aá]sico|un poco|aprendiendo)\b",
     re.I,
 )  # fmt: skip
 _AWARE = re.compile(
@@ -37,6 +37,7 @@ _AWARE = re.compile(
     r"general (?:knowledge|understanding)|some familiarity|seen|watched|read about|overview|concepts? of|familiarizado|nociones)\b",
     re.I,
 )  # fmt: skip
+_ASSIST_AD = re.compile(r"\b(?:assist(?:s|ing)? (?:with|in|the)|basic(?:s| knowledge| understanding| experience)?|some (?:experience|exposure|knowledge)|entry[- ]level|a little|working knowledge|trainee|b[aá]sic[oa]s?)\b", re.I)
 _SOLO = re.compile(r"\b(?:independent\w*|on my own|by myself|alone|unsupervised|without supervision|no supervision|solo|yo solo|proficien\w*|skilled|strong|solid|advanced|fluent|extensive)\b", re.I)
 _YEARS = re.compile(r"(\d{1,2})\s*\+?\s*(?:years?|yrs?\.?|a[ñn]os)\b", re.I)
 _NEAR = 60
@@ -51,9 +52,9 @@ def read_level(text: str, start: int, end: int, kind: TextKind) -> LevelRead:
     if found := _AWARE.search(clause):
         level = 2 if kind == "ad" else 1
         return LevelRead(level, f"“{found.group()}” shows it is known more than done.")
-    if found := _LEAD.search(clause):
+    if (found := _LEAD.search(clause)) and not _overlaps(found.group(), text[start:end]):
         return _lead(found)
-    if found := _ASSIST.search(clause):
+    if found := (_ASSIST if kind == "worker" else _ASSIST_AD).search(clause):
         return LevelRead(2, f"“{found.group()}” shows it is done with help or in simple cases.")
     if found := _YEARS.search(clause):
         return _by_years(int(found.group(1)), found.group())
@@ -65,6 +66,11 @@ def _clause(text: str, start: int, end: int) -> str:
     left = max(text.rfind(mark, 0, start) for mark in (".", ";", " but ", " pero ", ":"))
     rights = [place for mark in (".", ";", " but ", " pero ") if (place := text.find(mark, end)) >= 0]
     return text[max(left + 1, start - 2 * _NEAR, 0) : min([*rights, end + _NEAR, len(text)])]
+
+
+def _overlaps(words: str, mention: str) -> bool:
+    """Whether the words that show leading are the mention itself: 'trained operators' is coaching, at its own level."""
+    return words.lower() in mention.lower() or mention.lower() in words.lower()
 
 
 def _lead(found: re.Match[str]) -> LevelRead:
