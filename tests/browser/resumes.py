@@ -1,5 +1,6 @@
 """A made-up résumé of four pages in two columns, and its PDF."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -12,8 +13,8 @@ TWO_COLUMNS: tuple[Columns, ...] = (
     (
         ("ANN OTHER", "419-555-0134", "ann.other@example.com", "CNC MACHINIST", "Eleven years in job shops",
          "and aerospace parts, on", "mills and on lathes."),
-        ("EXPERIENCE, CURRENT JOB", "Machinist, Acme Tool", "Set up Haas vertical mills", "Indicated vises and fixtures",
-         "Touched off tools, set offsets", "Edited G-code at the control", "Proved out new programs"),
+        ("EXPERIENCE, CURRENT JOB", "Machinist, Acme Tool", "Set up Haas vertical mills",
+         "Indicated vises and fixtures", "Touched off tools, set offsets", "Edited G-code at the control", "Proved out new programs"),
     ),
     (
         ("MEASURING", "Micrometers and calipers", "Height gauge on the plate", "Ran the CMM for first parts",
@@ -41,6 +42,13 @@ TWO_COLUMNS: tuple[Columns, ...] = (
 def draw_columns(pages: Sequence[Columns]) -> bytes:
     """A PDF that draws each row from the left column into the right one, as word processors do."""
     return pdf(*[_place(*columns) for columns in pages])
+
+
+def stands_in(pages: Sequence[Columns], shown: str) -> bool:
+    """Whether a quote shown as “words” line N begins in line N, read column by column with a gap between pages."""
+    lines = "\n\n".join("\n".join([*left, *right]) for left, right in pages).split("\n")
+    found = re.search(r"\W*(.+?)\W*\s+line (\d+)$", shown.strip())
+    return bool(found) and found[1] in " ".join(lines[int(found[2]) - 1 :][:2])
 
 
 def _place(left: Sequence[str], right: Sequence[str]) -> list[tuple[float, float, str]]:

@@ -27,9 +27,7 @@ def tell(page: Page, text: str, *, state: str = "", hours: str = "10", shift: st
 def hand_in(page: Page, resume: bytes, name: str, *, state: str = "") -> None:
     """Send the first page with a file and nothing written."""
     page.goto("/")
-    page.get_by_label("Have a résumé?").set_input_files(
-        {"name": name, "mimeType": "application/pdf", "buffer": resume}
-    )
+    page.get_by_label("Have a résumé?").set_input_files({"name": name, "mimeType": "application/pdf", "buffer": resume})
     page.get_by_label("Your state").select_option(state)
     page.get_by_role("button", name="Read my skills").click()
     page.wait_for_url("**/understood")

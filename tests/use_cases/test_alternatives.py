@@ -11,7 +11,7 @@ from pathways.domain.worker import Worker
 from pathways.use_cases.alternatives import find_alternatives
 from pathways.use_cases.tools import Tools
 
-FITTER = Worker(held({"mechanical-drives": 3, "electrical-measurement": 3}), start_role="industrial-maintenance-technician")
+FITTER = Worker(held({"mechanical-drives": 3, "electrical-measurement": 3}), start_role="maintenance-technician")
 NEED = Route("cnc-programmer", "need", (), 200, 0.3, 0.81, True, (), True, "")
 
 

@@ -25,8 +25,8 @@ class Prototypes:
         found = np.full((len(vectors), skills), -1.0, np.float32)
         if len(vectors) and len(self.columns):
             starts = np.flatnonzero(np.diff(self.columns, prepend=-1))
-            best = np.maximum.reduceat(vectors @ self.vectors.T, starts, axis=1)
-            found[:, self.columns[starts]] = best
+            best = np.maximum.reduceat(self.vectors @ vectors.T, starts, axis=0)
+            found[:, self.columns[starts]] = best.T
         return found
 
 
