@@ -5,7 +5,7 @@ thermometer code of h, so one inner product gives it and adding one skill moves 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pathways.domain.catalog import Catalog
@@ -72,7 +72,7 @@ class Counterfactual:
 
 
 def best_held(held: Iterable[HeldSkill]) -> dict[str, HeldSkill]:
-    """One entry a skill: what is said or proven outranks what is assumed, then the higher level."""
+    """One entry a skill: a level somebody said outranks one that is assumed; else the higher level, then the surer."""
     best: dict[str, HeldSkill] = {}
     for item in held:
         known = best.get(item.skill)
@@ -84,20 +84,27 @@ def best_held(held: Iterable[HeldSkill]) -> dict[str, HeldSkill]:
 def with_assumptions(worker: Worker, catalog: Catalog) -> tuple[HeldSkill, ...]:
     """The worker's skills and, marked assumed, what their present job implies and they did not deny.
 
-    People do not write down what their job takes for granted; a stated level that is lower than the job's is kept.
+    People do not write down what their job takes for granted; a level they stated that is lower than the job's is
+    kept. A skill that is both said and usual in the job is as sure as the surer of the two: more evidence never
+    counts for less.
     """
     role = catalog.roles.get(worker.start_role)
     if role is None:
         return worker.held
-    said = {item.skill for item in worker.held} | set(worker.denied)
+    said = {item.skill: item.level for item in worker.held if item.source != "credential"}
     confidence = ASSUMED_CONFIDENCE * worker.title_confidence
     reason = f"Usual in the job you named: {role.title}."
+    usual = {need.skill for need in role.requirements}
+    held = tuple(
+        replace(item, confidence=max(item.confidence, confidence)) if item.skill in usual else item
+        for item in worker.held
+    )
     assumed = tuple(
         HeldSkill(need.skill, need.level, confidence, "assumed", (), reason)
         for need in role.requirements
-        if need.skill not in said
+        if need.skill not in said and need.skill not in worker.denied
     )
-    return worker.held + assumed
+    return held + assumed
 
 
 def measure_readiness(held: Mapping[str, HeldSkill], role: Role, catalog: Catalog) -> Readiness:
@@ -142,8 +149,9 @@ def find_counterfactuals(worker: Worker, role: Role, catalog: Catalog, limit: in
     return tuple(found[:limit])
 
 
-def _strength(item: HeldSkill) -> tuple[bool, int, float]:
-    return item.source != "assumed", item.level, item.confidence
+def _strength(item: HeldSkill) -> tuple[bool, int, bool, float]:
+    said = item.source not in ("assumed", "credential")
+    return said, item.level, item.source != "assumed", item.confidence
 
 
 def _judge(

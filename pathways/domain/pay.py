@@ -9,6 +9,9 @@ from pathways.domain.role import Occupation, Role, within
 LEAVES_OUT = ("overtime", "shift premiums", "bonuses not tied to production", "the self-employed")
 """What OEWS wages leave out (BLS technical notes)."""
 
+MUCH_THE_SAME = 0.03
+"""A median within this share of what somebody earns is neither a raise nor a cut worth the name."""
+
 HOURS_A_YEAR = 2080
 """BLS turns hourly into annual wages at 2,080 hours a year."""
 
@@ -81,7 +84,9 @@ def _caveat(occupation: Occupation, state: str, nation: WageRow | None, local: W
 def _compare(pay: int, wage: Wage, role: Role) -> tuple[str, bool]:
     median = wage.row.p50 or 0
     difference = abs(pay - median)
-    start = f"You said you earn ${pay:,} a year; the median for {within(role.title)} is ${median:,} ({wage.release})"
+    start = f"Your pay comes to ${pay:,} a year; the median for {within(role.title)} is ${median:,} ({wage.release})"
+    if difference <= MUCH_THE_SAME * median:
+        return f"{start}: much the same.", False
     if median < pay:
         high = f" Three in four earn less than ${wage.row.p75:,}." if wage.row.p75 else ""
         doubt = "It may be a pay cut. If your pay holds overtime, the figure leaves that out."

@@ -162,7 +162,7 @@ def _judge_distance(
         return
     place = f"{site.partner.name} in {site.partner.city}, {site.partner.state}"
     lacking = "" if has_own else f"No site in {home.name} holds labs. "
-    text = f"{lacking}The nearest labs are at {place}, about {miles} miles from the center of {home.name}"
+    text = f"{lacking}The nearest labs are at {place}, about {miles:,} miles from where most people of {home.name} live"
     if too_far:
         text += f", further than the {circumstances.travel_miles} you would travel; from where you live it may differ"
     yield _Remark("no" if too_far and miles > DAY_TRIP_MILES else "if", f"{text}.")

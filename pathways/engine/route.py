@@ -15,6 +15,9 @@ from pathways.engine.curriculum import Curriculum, Quest, read_standing, set_out
 from pathways.engine.optimum import choose_certificate, choose_needed, order_modules
 from pathways.engine.route_words import give_reason, give_verdict, say_where
 
+MOSTLY = 0.6
+"""From this share of its levels on, what a module teaches counts as mostly held (assumption)."""
+
 EVIDENCE = ("quoted", "credential")
 """Sources a college may accept when asked for credit; what a title implies or a person added by hand is not one."""
 
@@ -57,7 +60,7 @@ def _list_steps(quest: Quest, order: Sequence[Module]) -> tuple[Step, ...]:
             if to_level > levels[need.skill]:
                 closes.append(Closing(need.skill, levels[need.skill], to_level))
                 levels[need.skill] = to_level
-        credit = _may_be_credited(quest, module)
+        credit = _may_be_credited(quest, module) or (not closes and _is_mostly_held(quest, module))
         reason = give_reason(quest.curriculum.catalog, module, closes, order[place + 1 :], credit)
         steps.append(Step(module.id, module.hours, tuple(closes), reason, credit))
     return tuple(steps)
@@ -69,6 +72,15 @@ def _may_be_credited(quest: Quest, module: Module) -> bool:
         skill in held and held[skill].level >= level and held[skill].source in EVIDENCE
         for skill, level in module.teaches.items()
     )
+
+
+def _is_mostly_held(quest: Quest, module: Module) -> bool:
+    """Whether most of what a module teaches is held, assumed or said: one that only comes before another, and closes
+    nothing for the goal, should then be asked to be skipped."""
+    held = quest.standing.held
+    asked = sum(module.teaches.values())
+    have = sum(min(level, held[skill].level) for skill, level in module.teaches.items() if skill in held)
+    return module.waivable and have >= MOSTLY * asked
 
 
 def _list_remainder(quest: Quest, reached: NDArray[np.int64]) -> tuple[Remainder, ...]:

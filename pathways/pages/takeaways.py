@@ -56,7 +56,7 @@ def _event(catalog: Catalog, block: Block, begins: datetime.date, made: datetime
     event.add("dtstart", first)
     event.add("dtend", begins + datetime.timedelta(weeks=block.last_week))
     event.add("summary", module.title)
-    week = f"{block.hours_week:g}"
+    week = f"{round(block.hours_week, 1):g}"
     about = gettext(
         "%(hours)s hours in all, about %(week)s a week. A plan, not a booking.", hours=module.hours, week=week
     )

@@ -31,7 +31,7 @@ def _stay(tools: Tools, worker: Worker, goal: Role) -> Iterator[Alternative]:
     if best:
         _, lift, module = best
         where = f"Stay {with_article(present.title)}" if present else "Stay where you are"
-        gain = f"it lifts readiness for {within(goal.title)} by {lift:.0%}"
+        gain = f"it lifts readiness for {within(goal.title)} by {100 * lift:.0f} points"
         detail = f"{module.hours} hours, no prerequisite left open; {gain}."
         yield Alternative(
             "stay", f"{where} and add one module: {module.title}", detail, goal.id, module.id, module.hours

@@ -17,6 +17,8 @@ from pathways.use_cases.tools import Tools
 KNOWN_MOVE, WORSE_PAID = 0.08, -0.15
 """What a move that is known to be made adds to readiness when options are ranked, and what a move on the same tier
 to an occupation with a lower national median takes away (assumption: people ask where they can get to)."""
+TOO_FAR = 0.03
+"""Roles with less readiness than this are not offered unasked, but for known moves from the present job."""
 SHARES = (0.5, 0.375, 0.125)
 """Of the options so much is one tier up, on the same tier, and two tiers up."""
 
@@ -30,7 +32,7 @@ def compare_roles(
         worker=worker,
         circumstances=circumstances,
         options=tuple(_option(tools, worker, circumstances, role) for role in chosen),
-        notices=find_notices(tools, worker, circumstances),
+        notices=find_notices(tools, worker, circumstances, chosen),
         provenance=find_provenance(tools),
     )
 
@@ -52,11 +54,10 @@ def _promising(tools: Tools, worker: Worker, limit: int) -> list[Role]:
         worse = present is not None and role.tier == present.tier and _median(tools, role) < paid
         return readiness[role.id] + KNOWN_MOVE * (role.id in moves) + WORSE_PAID * worse
 
+    open_to = [r for r in tools.catalog.roles.values() if readiness[r.id] >= TOO_FAR or r.id in moves]
     chosen: list[Role] = []
     for step, share in zip((1, 0, 2), SHARES, strict=True):
-        same = [
-            r for r in tools.catalog.roles.values() if TIERS.index(r.tier) == tier + step and r.id != worker.start_role
-        ]
+        same = [r for r in open_to if TIERS.index(r.tier) == tier + step and r.id != worker.start_role]
         same.sort(key=lambda role: (-promise(role), role.id))
         chosen.extend(same[: max(1, round(limit * share))])
     return chosen[:limit]

@@ -1,15 +1,21 @@
 """Plain sentences a worker should read before any figure."""
 
+from collections.abc import Iterable
+
 from pathways.domain.gap import best_held
+from pathways.domain.role import Role, within
 from pathways.domain.worker import Circumstances, Worker
 from pathways.use_cases.tools import Tools
 
 
-def find_notices(tools: Tools, worker: Worker, circumstances: Circumstances) -> tuple[str, ...]:
+def find_notices(
+    tools: Tools, worker: Worker, circumstances: Circumstances, goals: Iterable[Role] = ()
+) -> tuple[str, ...]:
     """What limits the answer or must be known first, each in one or two sentences; most pressing first."""
     return tuple(
         notice
         for notice in (
+            _degree(tools, goals),
             _hours(tools, circumstances),
             _sites(tools, circumstances),
             _engineer(tools, worker),
@@ -17,6 +23,21 @@ def find_notices(tools: Tools, worker: Worker, circumstances: Circumstances) -> 
             _credentials(tools, worker),
         )
         if notice
+    )
+
+
+def _degree(tools: Tools, goals: Iterable[Role]) -> str:
+    """What engineers' jobs ask for beside skills: the schooling most people in the occupation have (O*NET)."""
+    asked = []
+    for role in goals:
+        occupation = tools.catalog.occupations[role.onet_soc]
+        if role.tier == "engineer" and "degree" in occupation.modal_education:
+            asked.append(f"{within(role.title)} ({occupation.modal_education_pct} %)")
+    if not asked:
+        return ""
+    return (
+        f"Employers mostly ask for a bachelor degree, or long experience instead, from a {' or '.join(asked)}; "
+        "the share is of people in the occupation who named it (O*NET). Modules do not replace it."
     )
 
 

@@ -4,7 +4,7 @@ from pathways.domain.gap import find_counterfactuals, find_gap
 from pathways.domain.plan import Plan
 from pathways.domain.reading import Reading
 from pathways.domain.role import Role
-from pathways.domain.route import Path
+from pathways.domain.route import FrontierPoint, Path, Route
 from pathways.domain.worker import Circumstances, Worker
 from pathways.engine import route as planner
 from pathways.engine.calendar import lay_out
@@ -41,18 +41,26 @@ def plan_route(
         gap=find_gap(worker, goal, tools.catalog),
         need=need,
         whole=whole,
-        frontier=find_frontier(tools.curriculum, worker, goal),
+        frontier=_with_chosen(find_frontier(tools.curriculum, worker, goal), need),
         calendar=lay_out(need, tools.catalog, circumstances, today),
         whole_calendar=lay_out(whole, tools.catalog, circumstances, today),
         pay=find_pay(tools, role=goal.id, state=circumstances.state, pay=circumstances.pay),
         counterfactuals=find_counterfactuals(worker, goal, tools.catalog),
         alternatives=find_alternatives(tools, worker, goal, need, whole),
         paths=_paths(tools, worker, goal),
-        notices=find_notices(tools, worker, circumstances),
+        notices=find_notices(tools, worker, circumstances, [goal]),
         not_known=NOT_KNOWN,
         provenance=find_provenance(tools),
         reading=reading,
     )
+
+
+def _with_chosen(frontier: tuple[FrontierPoint, ...], need: Route) -> tuple[FrontierPoint, ...]:
+    """The frontier with the route that was chosen on it, where it is not one of its points already."""
+    if not need.steps or any(point.hours == need.hours for point in frontier):
+        return frontier
+    chosen = FrontierPoint(need.hours, need.after, tuple(step.module for step in need.steps))
+    return tuple(sorted((*frontier, chosen), key=lambda point: point.hours))
 
 
 def _paths(tools: Tools, worker: Worker, goal: Role) -> tuple[Path, ...]:

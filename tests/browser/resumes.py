@@ -14,7 +14,8 @@ TWO_COLUMNS: tuple[Columns, ...] = (
         ("ANN OTHER", "419-555-0134", "ann.other@example.com", "CNC MACHINIST", "Eleven years in job shops",
          "and aerospace parts, on", "mills and on lathes."),
         ("EXPERIENCE, CURRENT JOB", "Machinist, Acme Tool", "Set up Haas vertical mills",
-         "Indicated vises and fixtures", "Touched off tools, set offsets", "Edited G-code at the control", "Proved out new programs"),
+         "Indicated vises and fixtures", "Touched off tools, set offsets", "Edited G-code at the control",
+         "Proved out new programs"),
     ),
     (
         ("MEASURING", "Micrometers and calipers", "Height gauge on the plate", "Ran the CMM for first parts",

@@ -14,7 +14,8 @@ from pathways.domain.role import TIERS, Tier
 from pathways.engine.encoder import Vectors
 from pathways.engine.reading.cues import scope_at
 from pathways.engine.reading.pieces import Cut
-from pathways.engine.reading.words import Token, tokens
+from pathways.engine.reading.spelling import Speller
+from pathways.engine.reading.words import Token, stem, tokens
 from pathways.engine.titles import LONGEST, TitleEntry, TitleIndex
 
 _INTRODUCED = re.compile(
@@ -74,14 +75,16 @@ class TitlesMet:
         return any(place == segment and first <= start and end <= last for place, first, last in self.spans)
 
 
-def find_titles(index: TitleIndex, cuts: Sequence[Cut], catalog: Catalog, is_ad: bool) -> TitlesMet:
+def find_titles(
+    index: TitleIndex, speller: Speller, cuts: Sequence[Cut], catalog: Catalog, is_ad: bool
+) -> TitlesMet:
     """Job titles met in a text; those wished for, denied or held by somebody else are left out."""
     found: dict[str, TitleFound] = {}
     spans: list[tuple[int, int, int]] = []
     for place, cut in enumerate(cuts):
         if cut.segment.boilerplate:
             continue
-        for first, last, entries in _title_spans(index, tokens(cut.segment.text)):
+        for first, last, entries in _title_spans(index, speller, tokens(cut.segment.text)):
             title = _judge(cut, place, first, last, entries, catalog, is_ad)
             if title:
                 spans.append((place, first.start, last.end))
@@ -137,13 +140,16 @@ def judge_tier(heading: str, roles: Sequence[RoleGuess], catalog: Catalog, asks_
     return (best, votes[best] / total) if total > 0.2 else (None, 0.0)
 
 
-def _title_spans(index: TitleIndex, words: list[Token]) -> Iterator[tuple[Token, Token, list[TitleEntry]]]:
-    """Titles in a run of words, the longest at each place."""
+def _title_spans(
+    index: TitleIndex, speller: Speller, words: list[Token]
+) -> Iterator[tuple[Token, Token, list[TitleEntry]]]:
+    """Titles in a run of words, misspelt ones too, the longest at each place."""
+    mended = [stem(speller.mend(token.word)) for token in words]
     place = 0
     while place < len(words):
         for length in range(min(LONGEST, len(words) - place), 0, -1):
             run = words[place : place + length]
-            entries = index.named(tuple(token.stem for token in run))
+            entries = index.named(tuple(t.stem for t in run)) or index.named(tuple(mended[place : place + length]))
             if entries and not (length == 1 and (run[0].word.lower() in GENERIC or len(run[0].word) < 4)):
                 yield run[0], run[-1], entries
                 place += length - 1

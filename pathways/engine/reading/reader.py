@@ -28,6 +28,9 @@ from pathways.engine.titles import TitleIndex
 
 LONGEST_QUOTE = 140
 MOST_QUOTES = 3
+SHORTEST_DENIED = 2
+MOST_RIVALS = 2
+"""A word that could mean more skills than this denies none of them."""
 TITLE_LIKENESS_FLOOR = 0.55
 HEADING_WORDS = 12
 DEGREE_WORDS = ("bachelor", "bs in", "b.s.", "bsme", "engineering degree", "degree in engineering", "bs/ms", "master's")
@@ -102,7 +105,7 @@ def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     """Everything that is seen in a text, with features for each candidate skill; training starts here too."""
     clean, removed = redact(text.replace("\x00", " ").replace("\r\n", " \n").replace("\r", "\n"))
     cuts = cut_pieces(cut(clean, kind == "ad"), kind == "ad")
-    met = find_titles(tools.titles, cuts, tools.catalog, kind == "ad")
+    met = find_titles(tools.titles, tools.speller, cuts, tools.catalog, kind == "ad")
     found = find_mentions(tools.skills, cuts)
     mentions = tuple(m for m in found if not met.cover(m.segment, m.hit.start, m.hit.end))
     pieces = [tools.speller.mend_text(piece.text) for part in cuts for piece in part.pieces]
@@ -181,7 +184,9 @@ def _under_cue(seen: Understood, cue: str, held: Iterable[str]) -> tuple[HeldSki
     """Skills mentioned only under a cue, each with its quote."""
     known, found = set(held), dict[str, HeldSkill]()
     for mention in seen.mentions:
-        if mention.cue != cue or not mention.held or mention.skill in known or mention.skill in found:
+        telling = mention.contested <= MOST_RIVALS and len(mention.hit.form.text) > SHORTEST_DENIED
+        plain = mention.held or (cue == "denied" and telling)
+        if mention.cue != cue or not plain or mention.skill in known or mention.skill in found:
             continue
         segment = seen.cuts[mention.segment].segment
         evidence = Evidence(" ".join(segment.text.split())[:LONGEST_QUOTE], segment.line, segment.start)
