@@ -22,7 +22,7 @@ READY = 0.85
 """Where 'just what I need' stops once the essentials are met (assumption): an employer hires before the last
 nice-to-have is there. The share counts every held level in full, assumed ones too."""
 
-FRONTIER_POINTS = 12
+FRONTIER_POINTS = 8
 POINTS = 100.0
 """Readiness enters the programme in percentage points: as a bare share its row is so faint beside the others that
 HiGHS has to repair some solutions."""

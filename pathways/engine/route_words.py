@@ -25,7 +25,7 @@ def give_reason(
 ) -> str:
     """Why a module is on the route, in one sentence; later are the modules that follow it."""
     if credit:
-        return "You have all or most of what it teaches: ask the college to skip it or for credit. It is not promised."
+        return "You have all or most of what it teaches: ask the college for credit, or to skip it. It is not promised."
     if closes:
         return f"Teaches {join_names([catalog.skills[item.skill].name for item in closes])}, which this job asks for."
     opened = [shorten(other) for other in later if module.id in (*other.requires, *other.requires_any)]

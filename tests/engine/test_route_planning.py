@@ -149,9 +149,18 @@ def test_credit_is_to_be_asked_only_where_words_or_a_credential_show_all_of_a_mo
 
     shown = plan_route(curriculum, worker({"math": 3}), goal, "need")
     assert credit(shown) == {"first": True, "mill": False}
-    assert "ask the college for credit" in shown.steps[0].reason
+    assert "ask the college" in shown.steps[0].reason
+    assert "not promised" in shown.steps[0].reason
     assert not any(credit(plan_route(curriculum, worker({"math": 3}, "added"), goal, "need")).values())
     assert not any(credit(plan_route(curriculum, worker({"math": 2}), goal, "need")).values())
+
+
+def test_a_bridge_that_is_mostly_held_and_closes_nothing_is_to_be_asked_about() -> None:
+    goal = role("goal", {"cut": (3, 5)})
+    modules = [module("bridge", {"math": 3, "scale": 2}, kind="bridge"), module("mill", {"cut": 3}, requires=("bridge",))]
+    curriculum = Curriculum(make_catalog(modules, [goal]))
+    steps = [plan_route(curriculum, worker({"math": level}), goal, "need").steps[0] for level in (2, 3)]
+    assert [(step.module, step.ask_credit) for step in steps] == [("bridge", False), ("bridge", True)]
 
 
 def test_an_engineer_is_told_which_hub_modules_still_add(curriculum: Curriculum) -> None:

@@ -121,7 +121,7 @@ def test_a_state_without_a_site_is_told_so_with_what_can_be_done_from_home(catal
     nearest = calendar.sites[0]
     assert calendar.fits == "no"
     assert "No site in Texas holds labs" in calendar.conflicts[0]
-    assert f"about {nearest.miles} miles" in calendar.conflicts[0]
+    assert f"about {nearest.miles:,} miles" in calendar.conflicts[0]
     assert "From home: " in calendar.conflicts[1]
     assert "Machining laboratory (24 h there)" in calendar.conflicts[1]
 

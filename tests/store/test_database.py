@@ -138,7 +138,7 @@ def test_an_error_of_the_database_does_not_repeat_what_somebody_told_us(store: S
 
 
 def test_only_migrate_makes_the_file_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "folder" / "a%20 b.db"
+    path = tmp_path / "new" / "folder" / "a b.db"
     store = Store(f"sqlite:///{path}")
     with pytest.raises(DBAPIError), store.reading() as session:
         find_answer(session, KEY)
@@ -148,7 +148,7 @@ def test_only_migrate_makes_the_file_and_only_its_owner_may_read_it(tmp_path: Pa
         add_answer(session, KEY, KEPT)
         session.flush()
         files = sorted(path.parent.iterdir())
-    assert [file.name for file in files] == ["a%20 b.db", "a%20 b.db-shm", "a%20 b.db-wal"]
+    assert [file.name for file in files] == ["a b.db", "a b.db-shm", "a b.db-wal"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     store.close()
 
@@ -165,7 +165,9 @@ def test_sqlite_is_set_to_lose_nothing(tmp_path: Path) -> None:
 
 def test_a_database_brought_back_from_a_backup_gets_its_log_again(tmp_path: Path) -> None:
     path = tmp_path / "pathways.db"
-    Store(f"sqlite:///{path}").migrate()
+    store = Store(f"sqlite:///{path}")
+    store.migrate()
+    store.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
     Store(f"sqlite:///{path}").migrate()

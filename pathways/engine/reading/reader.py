@@ -29,6 +29,7 @@ from pathways.engine.titles import TitleIndex
 LONGEST_QUOTE = 140
 MOST_QUOTES = 3
 SHORTEST_DENIED = 2
+"""A word this short denies nothing by itself."""
 MOST_RIVALS = 2
 """A word that could mean more skills than this denies none of them."""
 TITLE_LIKENESS_FLOOR = 0.55
