@@ -113,6 +113,8 @@ def test_contexts_are_runs_of_stems() -> None:
         ("Helped the tech with gauge studies", "gauge studies", 2),
         ("Some exposure to robots at school", "robots", 1),
         ("Runs gauge studies", "gauge studies", 3),
+        ("I check parts with calipers, and I trained two new guys", "calipers", 3),
+        ("Assisted with wiring, piping and alignment", "alignment", 2),
     ],
 )
 def test_levels_follow_words_of_degree(text: str, word: str, level: int) -> None:

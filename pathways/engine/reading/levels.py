@@ -62,9 +62,11 @@ def read_level(text: str, start: int, end: int, kind: TextKind) -> LevelRead:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    """The words around a mention, cut at the ends of its clause."""
-    left = max(text.rfind(mark, 0, start) for mark in (".", ";", " but ", " pero ", ":"))
-    rights = [place for mark in (".", ";", " but ", " pero ") if (place := text.find(mark, end)) >= 0]
+    """The words that govern a mention: what stands before it in its clause (a verb rules the list that follows it),
+    and after it only up to the next comma or 'and'."""
+    low = text.lower()
+    left = max(low.rfind(mark, 0, start) for mark in (".", ";", " but ", " pero ", ":", ", i ", " and i ", " i also "))
+    rights = [place for mark in (".", ";", ",", " and ", " but ", " y ", " pero ") if (place := low.find(mark, end)) >= 0]
     return text[max(left + 1, start - 2 * _NEAR, 0) : min([*rights, end + _NEAR, len(text)])]
 
 
