@@ -157,7 +157,8 @@ def test_credit_is_to_be_asked_only_where_words_or_a_credential_show_all_of_a_mo
 
 def test_a_bridge_that_is_mostly_held_and_closes_nothing_is_to_be_asked_about() -> None:
     goal = role("goal", {"cut": (3, 5)})
-    modules = [module("bridge", {"math": 3, "scale": 2}, kind="bridge"), module("mill", {"cut": 3}, requires=("bridge",))]
+    bridge = module("bridge", {"math": 3, "scale": 2}, kind="bridge")
+    modules = [bridge, module("mill", {"cut": 3}, requires=("bridge",))]
     curriculum = Curriculum(make_catalog(modules, [goal]))
     steps = [plan_route(curriculum, worker({"math": level}), goal, "need").steps[0] for level in (2, 3)]
     assert [(step.module, step.ask_credit) for step in steps] == [("bridge", False), ("bridge", True)]
