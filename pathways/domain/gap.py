@@ -82,15 +82,16 @@ def best_held(held: Iterable[HeldSkill]) -> dict[str, HeldSkill]:
 
 
 def with_assumptions(worker: Worker, catalog: Catalog) -> tuple[HeldSkill, ...]:
-    """The worker's skills and, marked assumed, what their present job implies and they did not deny.
+    """The worker's skills, what finished modules taught and, marked assumed, what their job implies and was not denied.
 
     People do not write down what their job takes for granted; a level they stated that is lower than the job's is
     kept. A skill that is both said and usual in the job is as sure as the surer of the two: more evidence never
     counts for less.
     """
     role = catalog.roles.get(worker.start_role)
+    taught = _taught(worker, catalog)
     if role is None:
-        return worker.held
+        return worker.held + taught
     said = {item.skill: item.level for item in worker.held if item.source != "credential"}
     confidence = ASSUMED_CONFIDENCE * worker.title_confidence
     reason = f"Usual in the job you named: {role.title}."
@@ -104,7 +105,16 @@ def with_assumptions(worker: Worker, catalog: Catalog) -> tuple[HeldSkill, ...]:
         for need in role.requirements
         if need.skill not in said and need.skill not in worker.denied
     )
-    return held + assumed
+    return held + taught + assumed
+
+
+def _taught(worker: Worker, catalog: Catalog) -> tuple[HeldSkill, ...]:
+    """What the modules a worker has finished taught."""
+    return tuple(
+        HeldSkill(skill, level, 1.0, "taught", (), f"Taught by a module you finished: {catalog.modules[done].title}.")
+        for done in worker.done_modules
+        for skill, level in catalog.modules[done].teaches.items()
+    )
 
 
 def measure_readiness(held: Mapping[str, HeldSkill], role: Role, catalog: Catalog) -> Readiness:

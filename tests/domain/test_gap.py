@@ -69,3 +69,9 @@ def test_what_is_assumed_lifts_the_value_but_not_the_low_end() -> None:
     found = measure_readiness(assumed, catalog.roles["r"], catalog)
     assert (found.low, found.high) == (0.0, 1.0)
     assert abs(found.value - 0.9) < 1e-9
+
+
+def test_a_finished_module_counts_as_what_it_taught() -> None:
+    catalog = world({"a": (3, 5), "b": (3, 5)})
+    done = Worker(held=held({"a": 1}), done_modules=("m",))
+    assert {item.state for item in find_gap(done, catalog.roles["r"], catalog).items} == {"have"}
