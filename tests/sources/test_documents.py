@@ -176,8 +176,11 @@ def test_a_bomb_is_too_large_when_opened(parts: dict[str, bytes]) -> None:
 
 
 def test_memory_is_limited() -> None:
-    small = DocumentLimits(memory=32 * 1024 * 1024)
-    assert refusal(made.word(WORDS), "resume.docx", small).code == "too_large_opened"
+    lines = [" ".join(f"{line * 10**6 + number:x}" for number in range(60_000)) for line in range(1001, 1009)]
+    long, wide = made.word(lines), DocumentLimits(characters=10**9)
+    assert len(read_document(long, "resume.docx", limits=wide)) > 10**6
+    small = DocumentLimits(memory=40 * 1024 * 1024, characters=10**9)
+    assert refusal(long, "resume.docx", small).code in ("too_large_opened", "unreadable_file")
 
 
 @pytest.mark.parametrize(
