@@ -48,8 +48,7 @@ class ImportReport:
             return f"{names} is already imported from these files; there is nothing to do."
         rows = sum(release.row_count for release in self.releases)
         instead = f" It takes the place of {' and '.join(self.replaced)}." if self.replaced else ""
-        older = [release.name for release in self.releases if not release.active]
-        kept = f" A newer release than {' and '.join(older)} stays in force." if older else ""
+        kept = "" if all(release.active for release in self.releases) else " A newer release stays in force."
         return f"{names} is imported: {rows:,} rows.{instead}{kept}"
 
 
