@@ -11,7 +11,7 @@ from pathways.store.answers import add_answer, find_answer
 from pathways.store.database import Store
 
 DAY = datetime.date(2026, 1, 31)
-ROUNDS = 25
+ROUNDS = 10
 
 
 def digest(process: int, turn: int) -> str:
