@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pathways.domain.role import Occupation, Progression, Requirement, Role
 from pathways.domain.skill import Skill, SkillForms, SkillGroup
-from pathways.domain.training import Basis, Credential, Module, Partner, Program, State
+from pathways.domain.training import Basis, Credential, Module, Partner, Place, Program, State
 
 COMMON_WEIGHT = 0.4
 """What a skill that every role asks for weighs beside one that a single role asks for (assumption): what
@@ -37,6 +37,7 @@ class Catalog:
     titles: tuple[tuple[str, str], ...] = ()
     basis: Mapping[str, Basis] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @cached_property
     def asked_by(self) -> Mapping[str, tuple[str, ...]]:

@@ -117,6 +117,8 @@ def _check_progressions(catalog: Catalog) -> Iterator[str]:
 def _check_places(catalog: Catalog) -> Iterator[str]:
     for partner in catalog.partners.values():
         yield from _unknown(f"partner {partner.id}: state", (partner.state,), catalog.states)
+    for place in catalog.places.values():
+        yield from _unknown(f"place {place.id}: state", (place.state,), catalog.states)
 
 
 def _check_credentials(catalog: Catalog) -> Iterator[str]:

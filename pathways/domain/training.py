@@ -104,3 +104,14 @@ class State:
     row: int
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town or city, so that a distance can be told: postal code of its state, about where its middle lies."""
+
+    id: str
+    name: str
+    state: str
+    latitude: float
+    longitude: float

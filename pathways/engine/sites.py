@@ -1,13 +1,9 @@
 """Where labs can be attended: the sites nearest to the centre of a state, by great circle."""
 
-import math
-
 from pathways.domain.catalog import Catalog
+from pathways.domain.places import miles_between
 from pathways.domain.route import Site
 from pathways.domain.training import Partner, State
-
-EARTH_MILES = 3958.8
-"""Mean radius of the earth."""
 
 SITES_SHOWN = 3
 
@@ -25,8 +21,5 @@ def find_sites(catalog: Catalog, state: str) -> tuple[Site, ...]:
 
 
 def _miles(state: State, partner: Partner) -> int:
-    """Haversine distance, rounded to whole miles."""
-    north, south = math.radians(state.latitude), math.radians(partner.latitude)
-    east = math.radians(partner.longitude - state.longitude)
-    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
-    return round(2 * EARTH_MILES * math.asin(math.sqrt(min(1.0, half))))
+    """Whole miles from the centre of a state to a partner's town."""
+    return round(miles_between(state.latitude, state.longitude, partner.latitude, partner.longitude))

@@ -13,12 +13,12 @@ from pathways.domain.checks import check_catalog
 from pathways.domain.errors import CatalogError
 from pathways.domain.role import Occupation, Progression, Requirement, Role
 from pathways.domain.skill import Example, Skill, SkillForms, SkillGroup, WeakForm
-from pathways.domain.training import Basis, Credential, Module, Partner, Program, State
+from pathways.domain.training import Basis, Credential, Module, Partner, Place, Program, State
 
 Record = Mapping[str, Any]
 T = TypeVar("T")
 
-FILES = ("skills", "modules", "roles", "credentials", "partners", "states")
+FILES = ("skills", "modules", "roles", "credentials", "partners", "states", "places")
 
 
 def load_catalog(folder: Path) -> Catalog:
@@ -56,6 +56,7 @@ def _build(
         credentials=table(_credential, files["credentials"]["credentials"], "credential"),
         partners=table(_partner, files["partners"]["partners"], "partner"),
         states=table(_state, files["states"]["states"], "state", "postal"),
+        places=table(_place, files["places"]["places"], "place"),
         program=_program(modules["program"]),
         forms=table(_forms, lexicon, "lexicon", "skill"),
         titles=_titles(folder / "titles.csv"),
@@ -185,6 +186,10 @@ def _state(item: Record) -> State:
         postal=item["postal"], fips=item["fips"], name=item["name"], region=item["region"], division=item["division"],
         column=int(item["col"]), row=int(item["row"]), latitude=float(item["lat"]), longitude=float(item["lon"]),
     )  # fmt: skip
+
+
+def _place(item: Record) -> Place:
+    return Place(item["id"], item["name"], item["state"], float(item["lat"]), float(item["lon"]))
 
 
 def _program(item: Record) -> Program:
