@@ -24,8 +24,9 @@ help: ## Show what can be made
 
 install: $(VENV)/.installed ## Install Pathways and the exact versions it was tested with into .venv
 
-run: install ## Install, prepare and serve on the address in PATHWAYS_HOST and PATHWAYS_PORT
+run: install ## Install, prepare, load the demonstration once and serve on PATHWAYS_HOST and PATHWAYS_PORT
 	$(BIN)/pathways prepare
+	$(BIN)/pathways demo load --once
 	@exec $(BIN)/pathways serve
 
 lint: $(VENV)/.installed-test ## Check style, types and the floors of the house

@@ -1,33 +1,59 @@
 """The application: opens the Tools once, hangs the doors, and holds the one table of errors."""
 
 import logging
-import os
 import secrets
 import traceback
 from collections.abc import Mapping
-from pathlib import Path
 
 from flask import Flask, Response, request
 from flask_babel import Babel, get_locale
 from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from pathways.api.door import open_app, register_api
 from pathways.api.problems import refuse, refuse_request
-from pathways.domain.errors import BadFile, BadInput, NotFound, NotReady, PathwaysError
-from pathways.pages import about, guide, kept, route, worker
+from pathways.domain.errors import (
+    BadFile,
+    BadInput,
+    NotAllowed,
+    NotFound,
+    NotReady,
+    NotSignedIn,
+    PathwaysError,
+    TooMany,
+)
+from pathways.mail.smtp import open_outbox
+from pathways.pages import (
+    about,
+    account,
+    admin,
+    employer,
+    guide,
+    kept,
+    openings,
+    profile,
+    profile_talks,
+    program,
+    route,
+    worker,
+)
 from pathways.pages.desk import TOOLS
 from pathways.pages.failures import FailurePage, show_expired, show_failure
+from pathways.pages.guards import guard_doors
 from pathways.pages.headers import set_headers
 from pathways.pages.words import register_words
 from pathways.settings import Settings
 from pathways.sources.cupboards import find_cupboard
+from pathways.use_cases.secret import find_secret
 from pathways.use_cases.tools import Tools, open_tools
 
 MIB = 1024 * 1024
 API = "/api/"
 LOG = logging.getLogger("pathways")
+
+_DOORS = (worker, route, kept, guide, about, account, admin, employer, openings, profile, profile_talks, program)
 
 STATUS: Mapping[str, int] = {
     "document_timeout": 422,
@@ -38,6 +64,7 @@ STATUS: Mapping[str, int] = {
     "too_many_pages": 413,
     "unsupported_file": 415,
     "wrong_ending": 415,
+    "key_used": 409,
     "bad_worker": 400,
     "bad_encoding": 400,
     "bad_json": 400,
@@ -51,6 +78,9 @@ STATUS: Mapping[str, int] = {
 CLASS_STATUS: tuple[tuple[type[PathwaysError], int], ...] = (
     (NotFound, 404),
     (NotReady, 503),
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (TooMany, 429),
     (BadFile, 422),
     (BadInput, 422),
     (PathwaysError, 500),
@@ -65,19 +95,22 @@ def create_app(settings: Settings, tools: Tools | None = None) -> Flask:
     web = find_cupboard("web")
     app = open_app("pathways", template_folder=str(web / "templates"), static_folder=str(web / "static"))
     app.config.update(_configuration(settings))
-    app.extensions[TOOLS] = tools or open_tools(settings.home, settings.database, settings.threads)
+    app.extensions[TOOLS] = tools or _open_tools(settings)
     Babel(app)
     Bootstrap5(app)
+    guard_doors(app)
     _guard_forms(app)
     register_words(app)
     app.add_template_global(get_locale)
-    for door in (worker, route, kept, guide, about):
+    for door in _DOORS:
         app.register_blueprint(door.bp)
     register_api(app, app.extensions[TOOLS])
     app.after_request(set_headers)
     app.register_error_handler(PathwaysError, _answer_refused)
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(Exception, _answer_broken)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     return app
 
 
@@ -88,7 +121,7 @@ def status_of(error: PathwaysError) -> int:
 
 def _configuration(settings: Settings) -> dict[str, object]:
     return {
-        "SECRET_KEY": settings.secret_key or _find_secret(settings.home),
+        "SECRET_KEY": settings.secret_key or find_secret(settings.home),
         "HTTPS": settings.https,
         "MAX_CONTENT_LENGTH": 10 * MIB,
         "MAX_FORM_MEMORY_SIZE": MIB,
@@ -105,16 +138,10 @@ def _configuration(settings: Settings) -> dict[str, object]:
     }
 
 
-def _find_secret(home: Path) -> str:
-    """The secret that signs forms: made once, readable by the service alone."""
-    path = home / "secret_key"
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        LOG.debug("using the secret in the home folder")
-    return path.read_text("ascii")
+def _open_tools(settings: Settings) -> Tools:
+    outbox = open_outbox(settings.smtp_url, settings.mail, settings.mail_from)
+    opened = (settings.home, settings.database, settings.threads)
+    return open_tools(*opened, outbox=outbox, secret=settings.secret_key, base_url=settings.address)
 
 
 def _guard_forms(app: Flask) -> None:
@@ -127,11 +154,12 @@ def _guard_forms(app: Flask) -> None:
             guard.protect(apply_exemptions=True)
 
 
-def _answer_refused(error: PathwaysError) -> tuple[Response | str, int]:
+def _answer_refused(error: PathwaysError) -> tuple[Response | str, int, Mapping[str, str]]:
     status = status_of(error)
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooMany) else {}
     if _is_for_programs():
-        return refuse(status, error.message, code=error.code, field=error.field, fix=error.fix), status
-    return show_failure(FailurePage(status, error.message, error.fix)), status
+        return refuse(status, error.message, code=error.code, field=error.field, fix=error.fix), status, headers
+    return show_failure(FailurePage(status, error.message, error.fix)), status, headers
 
 
 def _answer_http(error: HTTPException) -> tuple[Response | str, int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from pathways.cli import imports, main
+from pathways.cli import accounts, imports, main
 from pathways.settings import Settings
 
 Require = Callable[[object, str], None]
@@ -101,7 +101,8 @@ def test_every_template_is_used() -> None:
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    commands = [f"pathways {name}" for name in main.ENTRIES if name != "import"]
+    commands = [f"pathways {name}" for name in main.ENTRIES if name not in ("account", "import")]
+    commands += [f"pathways account {name}" for name in accounts.ENTRIES]
     commands += [f"pathways import {name}" for name in imports.ENTRIES]
     assert [command for command in commands if command not in readme] == []
 

@@ -15,6 +15,8 @@ from pathways.domain.errors import BadInput
 from pathways.use_cases.tools import Tools
 
 API_PREFIX = "/api/v1"
+TOKEN = "token"
+"""What the OpenAPI document calls the way in for accounts."""
 TOOLS = "pathways.api.tools"
 """Key of the Tools in app.extensions."""
 MOST_BYTES_JSON = 2 * 1024 * 1024
@@ -36,7 +38,10 @@ _EXAMPLE = {
 }
 _WHEN: Mapping[int, str] = {
     400: "Not JSON, not UTF-8, or not a form",
-    404: "No such id; the nearest ones are named",
+    401: "No token, or one that does not hold",
+    403: "The token is not of an account that may do this",
+    404: "No such id; where there is a list of them, the nearest ones are named",
+    409: "The key was used for another request before",
     413: "Too large",
     415: "Of a type that is not read here",
     422: "A field or a file does not hold; says which, which rule, and what to do",
@@ -45,12 +50,29 @@ _WHEN: Mapping[int, str] = {
 
 
 def make_blueprint(
-    name: str, tag: Tag, *, takes: Literal["nothing", "json", "file"] = "nothing", kept: bool = False
+    name: str,
+    tag: Tag,
+    *,
+    takes: Literal["nothing", "json", "file"] = "nothing",
+    kept: bool = False,
+    token: Literal["", "optional", "needed"] = "",
 ) -> APIBlueprint:
-    """A blueprint under API_PREFIX. kept: its answers hold nothing personal and may be kept until the next release."""
+    """A blueprint under API_PREFIX. kept: its answers hold nothing personal and may be kept until the next release.
+
+    token says in the document what the table of rules decides (who may come in where is not written here).
+    """
     statuses = (422, 503) if takes == "nothing" else (400, 413, 415, 422, 503)
-    answers = {**(_UNCHANGED if kept else {}), **problem_responses(*statuses)}
-    blueprint = APIBlueprint(f"api_{name}", __name__, url_prefix=API_PREFIX, abp_tags=[tag], abp_responses=answers)
+    refused: tuple[int, ...] = {"": (), "optional": (401,), "needed": (401, 403)}[token]
+    ways: Mapping[str, list[dict[str, list[str]]]] = {"": [], "optional": [{}, {TOKEN: []}], "needed": [{TOKEN: []}]}
+    answers = {**(_UNCHANGED if kept else {}), **problem_responses(*sorted(refused + statuses))}
+    blueprint = APIBlueprint(
+        f"api_{name}",
+        __name__,
+        url_prefix=API_PREFIX,
+        abp_tags=[tag],
+        abp_responses=answers,
+        abp_security=ways[token],
+    )
     checks: Mapping[str, Callable[[], None]] = {"json": _check_json, "file": _check_file}
     if takes in checks:
         blueprint.before_request(checks[takes])
@@ -69,9 +91,9 @@ def get_tools() -> Tools:
     return cast(Tools, current_app.extensions[TOOLS])
 
 
-def answer(shape: BaseModel) -> Response:
+def answer(shape: BaseModel, status: int = 200) -> Response:
     """A shape as JSON."""
-    return current_app.response_class(shape.model_dump_json(), mimetype="application/json")
+    return current_app.response_class(shape.model_dump_json(), status, mimetype="application/json")
 
 
 def keep(response: Response) -> Response:

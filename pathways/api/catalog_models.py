@@ -185,6 +185,22 @@ class States(Shape):
     states: list[State]
 
 
+class TownRow(Shape):
+    """A town that a distance can be told from."""
+
+    id: str
+    name: str
+    state: str
+    latitude: float
+    longitude: float
+
+
+class Towns(Shape):
+    """All towns of the list."""
+
+    places: list[TownRow]
+
+
 class Sites(Shape):
     """All sites with labs."""
 

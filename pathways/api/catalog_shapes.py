@@ -9,7 +9,7 @@ from pathways.api.skill_shapes import role_name, skill_level, skill_name
 from pathways.domain.catalog import Catalog
 from pathways.domain.role import Progression, Requirement, Role
 from pathways.domain.skill import Skill
-from pathways.domain.training import Credential, Module, Partner, State
+from pathways.domain.training import Credential, Module, Partner, Place, State
 from pathways.engine.titles import OccupationHit
 
 
@@ -134,6 +134,13 @@ def state_shape(state: State, catalog: Catalog) -> out.State:
         region=state.region,
         division=state.division,
         sites=sum(site.state == state.postal for site in catalog.sites()),
+    )
+
+
+def town_shape(place: Place) -> out.TownRow:
+    """A town that a distance can be told from."""
+    return out.TownRow(
+        id=place.id, name=place.name, state=place.state, latitude=place.latitude, longitude=place.longitude
     )
 
 

@@ -16,6 +16,7 @@ from pathways.api.catalog_shapes import (
     skill_row,
     skill_shape,
     state_shape,
+    town_shape,
 )
 from pathways.api.request_models import OccupationsAsked, SkillsAsked, ThingAsked
 from pathways.api.skill_shapes import role_name
@@ -103,6 +104,12 @@ def list_states() -> Response:
     """The states and the District of Columbia, and how many sites each has"""
     catalog = get_tools().catalog
     return answer(out.States(states=[state_shape(state, catalog) for state in catalog.states.values()]))
+
+
+@lookups.get("/places", operation_id="listPlaces", responses={200: out.Towns})
+def list_places() -> Response:
+    """The towns that a distance can be told from"""
+    return answer(out.Towns(places=[town_shape(place) for place in get_tools().catalog.places.values()]))
 
 
 @lookups.get("/sites", operation_id="listSites", responses={200: out.Sites})

@@ -75,6 +75,8 @@ def refuse(
     )
     response = Response(problem.model_dump_json(), status=status, mimetype=PROBLEM_JSON)
     response.cache_control.no_store = True
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

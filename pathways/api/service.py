@@ -55,7 +55,6 @@ def show_asset(name: str) -> Response:
 def describe_api(app: OpenAPI) -> Mapping[str, Any]:
     """The OpenAPI document of an application, its texts without the line breaks of the source."""
     document = copy.deepcopy(app.api_doc)
-    del document["components"]["securitySchemes"]
     for path in document["paths"].values():
         for operation in path.values():
             operation["description"] = operation.get("description", "").replace("<br/>", " ").strip()

@@ -29,7 +29,7 @@ class Understood:
 
 def understand(tools: Tools, told: Told) -> Understood:
     """What was told. Raises BadInput naming the field of the body when one of them does not hold."""
-    circumstances = _read_circumstances(tools, told.circumstances)
+    circumstances = read_circumstances(tools, told.circumstances)
     reading = _read_words(tools, told)
     worker = _correct(tools, make_worker(tools, reading=reading), told)
     known = told.skills or told.start_role or told.credentials or (told.title and worker.start_role)
@@ -46,7 +46,8 @@ def naming(field: str) -> Iterator[None]:
         raise BadInput(error.code, error.message, field=field, fix=error.fix) from error
 
 
-def _read_circumstances(tools: Tools, given: CircumstancesGiven) -> Circumstances:
+def read_circumstances(tools: Tools, given: CircumstancesGiven) -> Circumstances:
+    """Circumstances of a body. Raises BadInput naming the field in it."""
     try:
         return parse_circumstances(
             tools,

@@ -1,4 +1,4 @@
-"""``pathways import``: other people's releases."""
+"""``pathways import``: other people's releases and openings."""
 
 import click
 
@@ -7,9 +7,10 @@ from pathways.cli.lazy import LazyGroup
 ENTRIES = {
     "onet": ("pathways.cli.import_onet:onet", "Import a text release of the O*NET database."),
     "oews": ("pathways.cli.import_oews:oews", "Import a file of Occupational Employment and Wage Statistics."),
+    "openings": ("pathways.cli.import_openings:openings", "Import the openings of a firm: CSV, JSON Lines, JSON-LD."),
 }
 
 
 @click.group("import", cls=LazyGroup, entries=ENTRIES)
 def imports() -> None:
-    """Bring in releases of O*NET and of wage statistics."""
+    """Bring in releases of O*NET and of wage statistics, and openings."""

@@ -10,11 +10,15 @@ ENTRIES = {
     "prepare": ("pathways.cli.prepare:prepare_home", "Make ready what serving needs; fast the second time."),
     "read": ("pathways.cli.read:read", "Read a résumé or a job ad, or many of them."),
     "route": ("pathways.cli.route:route", "Plan a career route, or compare the roles to choose from."),
+    "opening": ("pathways.cli.opening:opening", "Read a job ad: what it asks for, and what to look at twice."),
+    "rank": ("pathways.cli.rank:rank", "Rank people for a job ad, and say what each demand costs."),
+    "demo": ("pathways.cli.demo:demo", "Load or remove invented people, firms and openings."),
     "roles": ("pathways.cli.roles:roles", "List the roles and their ids."),
     "occupations": ("pathways.cli.occupations:occupations", "Find the O*NET occupations that texts are about."),
     "evaluate": ("pathways.cli.evaluate:evaluate", "Measure how good the reading is, beside simpler systems."),
     "train": ("pathways.cli.train:train", "Train the reader's weights anew."),
-    "import": ("pathways.cli.imports:imports", "Bring in releases of O*NET and of wage statistics."),
+    "account": ("pathways.cli.accounts:accounts", "Add accounts, shut them out, let them in again."),
+    "import": ("pathways.cli.imports:imports", "Bring in releases of O*NET and of wage statistics, and openings."),
 }
 
 

@@ -20,13 +20,13 @@ WIDTH = 120
 def print_reading(reading: Reading, catalog: Catalog) -> None:
     """What was read: the job, the skills with their quotes, credentials, roles, and what to ask."""
     console = open_console()
-    _say(console, _summary(reading, catalog))
+    say(console, _summary(reading, catalog))
     if reading.held:
         rows = [_held_row(held, catalog) for held in reading.held]
         console.print(make_table(("Skill", "Level", "Sure", "In these words"), rows))
     names = ", ".join(catalog.credentials[found.credential].name for found in reading.credentials)
-    _say(console, f"Credentials: {names}." if names else "")
-    _say(console, _roles(reading, catalog))
+    say(console, f"Credentials: {names}." if names else "")
+    say(console, _roles(reading, catalog))
     print_questions(reading)
 
 
@@ -35,24 +35,24 @@ def print_questions(reading: Reading) -> None:
     if not reading.questions:
         return
     console = open_console()
-    _say(console, "This is too little to go on. What would help most:")
+    say(console, "This is too little to go on. What would help most:")
     for question in reading.questions:
         examples = f" ({', '.join(question.examples)})" if question.examples else ""
-        _say(console, f"- {question.text}{examples}")
+        say(console, f"- {question.text}{examples}")
 
 
 def print_comparison(comparison: Comparison) -> None:
     """The roles compared, best first."""
     console = open_console()
-    _say(console, *comparison.notices)
+    say(console, *comparison.notices)
     if not comparison.options:
-        _say(console, "No role is near enough to compare. Name one with --role; `pathways roles` lists them.")
+        say(console, "No role is near enough to compare. Name one with --role; `pathways roles` lists them.")
         return
-    _say(console, f"{len(comparison.options)} roles, the most promising first. Give one with --role to see its plan.")
+    say(console, f"{len(comparison.options)} roles, the most promising first. Give one with --role to see its plan.")
     rows = [_option_row(option) for option in comparison.options]
     console.print(make_table(("Role", "Tier", "Ready today", "Hours", "Weeks", "Median pay"), rows))
     left_out = ", ".join(LEAVES_OUT)
-    _say(console, f"Pay is the yearly median of the occupation group, as published. It leaves out {left_out}.")
+    say(console, f"Pay is the yearly median of the occupation group, as published. It leaves out {left_out}.")
 
 
 def print_roles(roles: Iterable[Role]) -> None:
@@ -77,6 +77,12 @@ def make_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
     return table
 
 
+def say(console: Console, *sentences: str) -> None:
+    """Print sentences as they are, a paragraph each; empty ones are left out."""
+    for sentence in filter(None, sentences):
+        console.print(escape(sentence), highlight=False)
+
+
 def as_share(value: float) -> str:
     """A share as a percentage."""
     return f"{value:.0%}"
@@ -86,11 +92,6 @@ def median_pay(pay: PayView) -> str:
     """The first published median of a view, or what stands for it."""
     wage = next((wage for wage in pay.wages if wage.row.p50 is not None), None)
     return f"${wage.row.p50:,} ({wage.row.area} {wage.row.year})" if wage else "not published"
-
-
-def _say(console: Console, *sentences: str) -> None:
-    for sentence in filter(None, sentences):
-        console.print(escape(sentence), highlight=False)
 
 
 def _summary(reading: Reading, catalog: Catalog) -> str:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from pathways.domain.errors import BadInput
 from pathways.domain.releases import ImportReport
+from pathways.mail.smtp import open_outbox
 from pathways.settings import Settings
 from pathways.store.database import Store
 from pathways.use_cases.tools import Tools, open_tools
@@ -26,7 +27,9 @@ def read_settings(**given: Any) -> Settings:
 def start_tools() -> Tools:
     """The Tools of this machine. Raises NotReady with the command to run when they were never prepared."""
     settings = read_settings()
-    return open_tools(settings.home, settings.database, settings.threads)
+    outbox = open_outbox(settings.smtp_url, settings.mail, settings.mail_from)
+    opened = (settings.home, settings.database, settings.threads)
+    return open_tools(*opened, outbox=outbox, secret=settings.secret_key, base_url=settings.address)
 
 
 def open_store(settings: Settings) -> Store:

@@ -35,6 +35,24 @@ class NotReady(PathwaysError):
     """Something the service needs is not there yet; fix holds the command that mends it."""
 
 
+class NotSignedIn(PathwaysError):
+    """Only for somebody who has signed in, and shown all that their account needs."""
+
+
+class NotAllowed(PathwaysError):
+    """Signed in, but this is for others."""
+
+
+class TooMany(PathwaysError):
+    """Asked too often; retry_after says in how many seconds it may be tried again."""
+
+    def __init__(self, retry_after: int) -> None:
+        minutes = -(-retry_after // 60)
+        wait = f"{minutes} minutes" if minutes > 1 else "a minute"
+        super().__init__("too_many_attempts", "That was tried too often.", fix=f"Wait {wait}, then try again.")
+        self.retry_after = retry_after
+
+
 class CatalogError(PathwaysError):
     """The catalogue does not hold together; problems lists every fault found, not only the first."""
 

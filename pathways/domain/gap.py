@@ -136,7 +136,11 @@ def measure_readiness(held: Mapping[str, HeldSkill], role: Role, catalog: Catalo
 
 def find_gap(worker: Worker, role: Role, catalog: Catalog) -> Gap:
     """Compare a worker with a role, requirement by requirement. Denied skills count as missing."""
-    held = best_held(with_assumptions(worker, catalog))
+    return judge_gap(worker, best_held(with_assumptions(worker, catalog)), role, catalog)
+
+
+def judge_gap(worker: Worker, held: Mapping[str, HeldSkill], role: Role, catalog: Catalog) -> Gap:
+    """The same for skills that were weighed before, one entry a skill."""
     total = sum(catalog.weight(need) for need in role.requirements) or 1.0
     items = [_judge(worker, need, held, catalog, catalog.weight(need) / total) for need in role.requirements]
     items.sort(key=lambda item: (-item.weight, item.requirement.skill))

@@ -38,7 +38,7 @@ def write_requirements(catalog: Catalog, plan: Plan) -> str:
     writer.writerow(
         ("skill", "asked level", "your level", "state", "must have", "share of the job", "source", "quote", "why")
     )
-    writer.writerows([_safe(cell) for cell in _row(catalog, item)] for item in plan.gap.items)
+    writer.writerows([safe_cell(cell) for cell in _row(catalog, item)] for item in plan.gap.items)
     return out.getvalue()
 
 
@@ -81,6 +81,6 @@ def _row(catalog: Catalog, item: RequirementState) -> tuple[str, ...]:
     )
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula is marked as text."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -151,7 +151,7 @@ def show_understood(
         told=told,
         role=catalog.roles.get(worker.start_role),
         blocks=tuple(_block(catalog, said)),
-        proven=_rows(catalog, proven),
+        proven=make_rows(catalog, proven),
         usual=_skills(catalog, dict.fromkeys(item.skill for item in usual)),
         credentials=tuple(catalog.credentials[item] for item in worker.credentials),
         denied=_skills(catalog, worker.denied),
@@ -177,9 +177,10 @@ def _block(catalog: Catalog, said: list[HeldSkill]) -> Iterable[SkillBlock]:
     for group in catalog.groups.values():
         mine = [item for item in said if catalog.skills[item.skill].group == group.id]
         if mine:
-            yield SkillBlock(group.name, _rows(catalog, mine))
+            yield SkillBlock(group.name, make_rows(catalog, mine))
 
 
-def _rows(catalog: Catalog, held: Iterable[HeldSkill]) -> tuple[SkillRow, ...]:
+def make_rows(catalog: Catalog, held: Iterable[HeldSkill]) -> tuple[SkillRow, ...]:
+    """Held skills with what each level looks like, the highest level first."""
     rows = [SkillRow(catalog.skills[item.skill], item, item.confidence < DOUBTFUL) for item in held]
     return tuple(sorted(rows, key=lambda row: (-row.held.level, row.skill.name)))

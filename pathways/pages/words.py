@@ -32,6 +32,54 @@ STATES: Words = {
     "missing": lazy_gettext("Missing"),
     "no_data": lazy_gettext("We don’t know"),
 }
+FIT_STATES: Words = {
+    "have": lazy_gettext("Has it"),
+    "partly": lazy_gettext("Partly"),
+    "missing": lazy_gettext("Missing"),
+    "no_data": lazy_gettext("No data"),
+}
+FIT_SOURCES: Words = {
+    "quoted": lazy_gettext("own words"),
+    "credential": lazy_gettext("credential"),
+    "added": lazy_gettext("claimed"),
+    "assumed": lazy_gettext("usual in the job"),
+    "taught": lazy_gettext("finished training"),
+}
+CERTIFICATES: Words = {
+    "none": lazy_gettext("No TechAMP certificate"),
+    "training": lazy_gettext("In TechAMP training"),
+    "held": lazy_gettext("TechAMP certificate"),
+    "held_or_training": lazy_gettext("Certificate or in training"),
+}
+VERDICTS: Words = {
+    "valid": lazy_gettext("Valid"),
+    "expired": lazy_gettext("Expired"),
+    "not_yet": lazy_gettext("Not valid yet"),
+    "altered": lazy_gettext("Altered"),
+    "unknown_issuer": lazy_gettext("Unknown issuer"),
+}
+ASKS: Words = {"must": lazy_gettext("Must"), "nice": lazy_gettext("Nice to have")}
+PARTS: Words = {
+    "quotes": lazy_gettext("Your own words for each skill"),
+    "title": lazy_gettext("Your job title"),
+    "place": lazy_gettext("The town near you"),
+    "shift": lazy_gettext("The shifts you would work"),
+    "travel": lazy_gettext("How far you would travel"),
+    "available": lazy_gettext("When you could start"),
+    "pay": lazy_gettext("The least you would work for"),
+    "credentials": lazy_gettext("Your credentials"),
+    "training": lazy_gettext("Your training, finished and under way"),
+    "capstone": lazy_gettext("Your capstone project"),
+}
+FILTERS: Words = {
+    "states": lazy_gettext("the chosen states"),
+    "near": lazy_gettext("the distance"),
+    "shifts": lazy_gettext("the shift"),
+    "certificates": lazy_gettext("the certificate"),
+    "credentials": lazy_gettext("the credentials"),
+    "pay_at_most": lazy_gettext("the pay"),
+    "available_by": lazy_gettext("the start date"),
+}
 SOURCES: Words = {
     "quoted": lazy_gettext("Your words"),
     "credential": lazy_gettext("Your credential"),
@@ -95,6 +143,13 @@ _TABLES: Mapping[str, Mapping[str, LazyString]] = {
     "move_word": MOVES,
     "gate_word": GATES,
     "credential_type_word": CREDENTIAL_TYPES,
+    "fit_state_word": FIT_STATES,
+    "fit_source_word": FIT_SOURCES,
+    "certificate_word": CERTIFICATES,
+    "ask_word": ASKS,
+    "verdict_word": VERDICTS,
+    "part_word": PARTS,
+    "filter_word": FILTERS,
 }
 
 
@@ -102,7 +157,7 @@ def register_words(app: Flask) -> None:
     """Give the templates every table above as a filter (``tier|tier_word``) and the formats below."""
     for name, table in _TABLES.items():
         app.add_template_filter(_looker(table), name)
-    for filter_ in (level_word, money, percent, hours, day, miles, within):
+    for filter_ in (level_word, money, percent, hours, day, month, moment, miles, within):
         app.add_template_filter(filter_)
     app.add_template_global(weeks)
 
@@ -137,6 +192,16 @@ def weeks(first: int, last: int) -> str:
 def day(date: datetime.date) -> str:
     """A date a person can read aloud: March 4, 2027."""
     return str(format_date(date, "long"))
+
+
+def month(date: datetime.date) -> str:
+    """A month a person can read aloud: March 2027."""
+    return str(format_date(date, "MMMM y"))
+
+
+def moment(at: datetime.datetime) -> str:
+    """A day and the time of day, in Universal Time: March 4, 2027, 14:05 UTC."""
+    return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
 def miles(distance: int | None) -> str:

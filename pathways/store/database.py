@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -16,6 +17,9 @@ from pathways.store.sqlite_file import create_file
 
 BUSY_SECONDS = 30.0
 """How long a SQLite writer waits for its turn; writes take milliseconds, an import a few seconds."""
+
+Transaction: TypeAlias = Session
+"""What use cases hand from one of their functions to another, and to those of the store, while a turn lasts."""
 
 _WRITES = "pathways_writes"
 

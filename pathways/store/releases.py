@@ -1,6 +1,5 @@
 """Imported releases: which there are, which is in force, and making room for another."""
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
@@ -8,6 +7,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, col, delete, select, text, update
 
 from pathways.domain.releases import Release, ReleaseKind
+from pathways.store.moments import as_utc
 from pathways.store.rows import ReleaseRow, Row
 
 Progress = Callable[[str, int, int], None]
@@ -66,13 +66,11 @@ def _parts(rows: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Mapping[str, 
 
 
 def _release(row: ReleaseRow) -> Release:
-    """SQLite keeps no time zone; what was written is UTC."""
     kind: ReleaseKind = next(kind for kind in get_args(ReleaseKind) if kind == row.kind)
-    moment = row.imported_at
     return Release(
         kind=kind,
         name=row.name,
-        imported_at=moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment.astimezone(datetime.UTC),
+        imported_at=as_utc(row.imported_at),
         row_count=row.row_count,
         sha256=row.sha256,
         year=row.year,

@@ -11,7 +11,7 @@ from pathways.domain.worker import Circumstances, Worker
 from pathways.store.answers import add_answer, find_answer, purge_answers, remove_answer
 from pathways.use_cases.look_up import find_role
 from pathways.use_cases.tools import Tools
-from pathways.use_cases.worker_code import decode_worker, encode_worker
+from pathways.use_cases.worker_code import encode_worker, open_worker
 
 KEPT_DAYS = 365
 TOKEN_BYTES = 24
@@ -42,7 +42,7 @@ def open_answer(tools: Tools, *, token: str) -> KeptAnswer:
         message = "There is no kept answer under this link."
         raise NotFound("unknown_answer", message, field="token", fix="Check the link; answers are kept for one year.")
     content = json.loads(kept.payload)
-    worker, circumstances = decode_worker(tools, content["worker"])
+    worker, circumstances = open_worker(tools, content["worker"])
     goal = content["goal"] if content["goal"] in tools.catalog.roles else ""
     return KeptAnswer(worker, circumstances, goal, kept.created, kept.expires)
 

@@ -1,4 +1,4 @@
-"""Make everything ready to serve: encoder, database, Atlas. Safe to repeat, quick when nothing changed."""
+"""Make everything ready to serve: encoder, database, Atlas, people. Safe to repeat, quick when nothing changed."""
 
 from pathlib import Path
 
@@ -8,11 +8,15 @@ from pathways.engine.export import export_encoder
 from pathways.sources.catalog_files import load_catalog
 from pathways.sources.cupboards import find_cupboard
 from pathways.store.database import Store
+from pathways.store.profiles import list_outdated
 from pathways.use_cases.import_onet import imported_titles
+from pathways.use_cases.profiles.index_people import reindex_people
+from pathways.use_cases.tools import open_tools
 
 
 def prepare(*, home: Path, database: str, threads: int, progress: Progress) -> str:
-    """Export the encoder, bring the database up to date and build the Atlas; the Atlas' version comes back.
+    """Export the encoder, bring the database up to date, build the Atlas and index anew who was indexed for another
+    catalogue; the Atlas' version comes back.
 
     Raises CatalogError with every fault of the catalogue, NotReady when the encoder's weights are not as published.
     """
@@ -24,4 +28,9 @@ def prepare(*, home: Path, database: str, threads: int, progress: Progress) -> s
     store = Store(database)
     store.migrate()
     encoder = OnnxEncoder(home / "encoder", threads)
-    return build_atlas(catalog, encoder, home / "atlas", imported_titles(store), progress)
+    version = build_atlas(catalog, encoder, home / "atlas", imported_titles(store), progress)
+    with store.reading() as session:
+        outdated = list_outdated(session, catalog.version)
+    if outdated:
+        reindex_people(open_tools(home, database, threads), progress)
+    return version

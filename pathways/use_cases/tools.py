@@ -3,30 +3,44 @@
 import datetime
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.figures import WageRow
 from pathways.engine.atlas import Atlas, load_atlas
+from pathways.engine.crowd import Crowd
 from pathways.engine.curriculum import Curriculum
 from pathways.engine.encoder import OnnxEncoder
 from pathways.engine.paths import Ladder
 from pathways.engine.ranking import RoleMatrix, lay_out_roles
 from pathways.engine.reading.weigher import load_weigher
+from pathways.mail.outbox import FolderOutbox, Outbox
 from pathways.sources.catalog_files import load_catalog
 from pathways.sources.cupboards import find_cupboard
 from pathways.sources.figures import load_figures
 from pathways.store.database import Store
+from pathways.use_cases.accounts.kit import HERE, SENDER, utc_now
 from pathways.use_cases.releases import merge_wages
+from pathways.use_cases.secret import BADGE_KEY, find_secret
 
 SHIPPED_ONET = "29.3"
 """The O*NET release whose titles of the catalogue's own occupations ship in data/catalog/titles.csv."""
 
 
 @dataclass(frozen=True)
+class People:
+    """Everybody who can be found, in this process. Whoever searches first brings it up to date, under the lock."""
+
+    crowd: Crowd
+    lock: Lock = field(default_factory=Lock)
+
+
+@dataclass(frozen=True)
 class Tools:
-    """Everything a use case may touch. Nothing here changes while it serves, but for what the store holds."""
+    """Everything a use case may touch. Nothing here changes while it serves, but for what the store holds and the
+    people, who follow it."""
 
     catalog: Catalog
     atlas: Atlas
@@ -35,11 +49,22 @@ class Tools:
     matrix: RoleMatrix
     wages: tuple[WageRow, ...]
     store: Store
+    people: People
     clock: Callable[[], datetime.date]
+    outbox: Outbox
+    secret: bytes = field(repr=False)
+    badge_key: bytes = field(repr=False)
+    base_url: str = HERE
+    now: Callable[[], datetime.datetime] = utc_now
 
 
-def open_tools(home: Path, database: str, threads: int) -> Tools:
-    """Open everything. Raises NotReady with the command that mends it when something was not prepared."""
+def open_tools(
+    home: Path, database: str, threads: int, *, outbox: Outbox | None = None, secret: str = "", base_url: str = HERE
+) -> Tools:
+    """Open everything. Mail goes into the home folder and the secret is the one kept there, unless they are given.
+
+    Raises NotReady with the command that mends it when something was not prepared.
+    """
     catalog = load_catalog(find_cupboard("data") / "catalog")
     encoder = OnnxEncoder(home / "encoder", threads)
     weigher = load_weigher(find_cupboard("models") / "reader.json")
@@ -54,7 +79,12 @@ def open_tools(home: Path, database: str, threads: int) -> Tools:
         matrix=lay_out_roles(catalog),
         wages=merge_wages(store, load_figures(find_cupboard("data") / "figures")),
         store=store,
+        people=People(Crowd(tuple(catalog.skills))),
         clock=datetime.date.today,
+        outbox=outbox or FolderOutbox(home / "mail", SENDER),
+        secret=(secret or find_secret(home)).encode(),
+        badge_key=bytes.fromhex(find_secret(home, BADGE_KEY)),
+        base_url=base_url,
     )
 
 

@@ -27,13 +27,18 @@ def encode_worker(worker: Worker, circumstances: Circumstances) -> str:
 
 
 def decode_worker(tools: Tools, code: str) -> tuple[Worker, Circumstances]:
-    """The worker a text holds. Raises BadInput when it was cut, altered or made for another catalogue."""
+    """The worker a text from outside holds. Raises BadInput when it is too long, was cut or altered."""
     if not code or len(code) > LONGEST_CODE:
         raise BadInput("bad_worker", "What the form carried is empty or too large.", field="worker", fix=FIX)
+    return open_worker(tools, code)
+
+
+def open_worker(tools: Tools, code: str) -> tuple[Worker, Circumstances]:
+    """The worker a text holds, without what the catalogue does not know (any more). Raises BadInput."""
     try:
         raw = json.loads(code)
         return _worker(tools, raw["worker"]), _circumstances(tools, raw["circumstances"])
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ArithmeticError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         message = "What the form carried does not hold together."
         raise BadInput("bad_worker", message, field="worker", fix=FIX) from error
 
@@ -42,7 +47,7 @@ def _worker(tools: Tools, raw: Mapping[str, Any]) -> Worker:
     catalog = tools.catalog
     start = str(raw["start_role"])
     return Worker(
-        held=tuple(_held(tools, item) for item in raw["held"][:MOST_SKILLS]),
+        held=tuple(_held(item) for item in raw["held"][:MOST_SKILLS] if item["skill"] in catalog.skills),
         denied=_known(raw["denied"], catalog.skills),
         credentials=_known(raw["credentials"], catalog.credentials),
         done_modules=_known(raw["done_modules"], catalog.modules),
@@ -53,9 +58,9 @@ def _worker(tools: Tools, raw: Mapping[str, Any]) -> Worker:
     )
 
 
-def _held(tools: Tools, raw: Mapping[str, Any]) -> HeldSkill:
+def _held(raw: Mapping[str, Any]) -> HeldSkill:
     skill, level, source = str(raw["skill"]), int(raw["level"]), str(raw["source"])
-    if skill not in tools.catalog.skills or not 1 <= level <= MAX_LEVEL or source not in get_args(Source):
+    if not 1 <= level <= MAX_LEVEL or source not in get_args(Source):
         raise ValueError(skill)
     evidence = tuple(
         Evidence(_words(item["quote"]), max(0, int(item["line"])), int(item["start"])) for item in raw["evidence"][:3]

@@ -12,7 +12,14 @@ from werkzeug.test import TestResponse
 from pathways.api.problems import Problem
 from pathways.use_cases.read_text import LONGEST_TEXT
 
-POSTS = ["/api/v1/readings", "/api/v1/routes", "/api/v1/comparisons"]
+POSTS = [
+    "/api/v1/readings",
+    "/api/v1/routes",
+    "/api/v1/comparisons",
+    "/api/v1/openings/readings",
+    "/api/v1/openings/rankings",
+    "/api/v1/badges/checks",
+]
 HOSTILE_BODIES = {
     "nothing": (b"", 400, "bad_json"),
     "half of it": (b'{"text": ', 400, "bad_json"),

@@ -10,10 +10,11 @@ DEFAULT_LEVEL = 3
 
 @dataclass(frozen=True, slots=True)
 class LevelRead:
-    """A level (1-4) and why, in one sentence."""
+    """A level (1-4) and why, in one sentence. plain: no word of degree stood there, so the usual level is taken."""
 
     level: int
     reason: str
+    plain: bool = False
 
 
 _LEAD = re.compile(
@@ -58,7 +59,7 @@ def read_level(text: str, start: int, end: int, kind: TextKind) -> LevelRead:
         return LevelRead(2, f"“{found.group()}” shows it is done with help or in simple cases.")
     if found := _YEARS.search(clause):
         return _by_years(int(found.group(1)), found.group())
-    return LevelRead(DEFAULT_LEVEL, "Stated plainly, without words of degree: taken as done alone.")
+    return LevelRead(DEFAULT_LEVEL, "Stated plainly, without words of degree: taken as done alone.", plain=True)
 
 
 def _clause(text: str, start: int, end: int) -> str:

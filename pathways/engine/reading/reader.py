@@ -15,13 +15,13 @@ from pathways.engine.reading.credentials import find_credentials
 from pathways.engine.reading.evidence import Candidate, Neighbourhood, Surroundings, gather
 from pathways.engine.reading.forms import FormMatcher
 from pathways.engine.reading.jobs import RoleProfiles, find_titles, guess_roles, judge_tier, title_weights
-from pathways.engine.reading.levels import read_level
+from pathways.engine.reading.levels import LevelRead, read_level
 from pathways.engine.reading.likeness import SkillSpace
+from pathways.engine.reading.looking import Sight, compared_texts, look
 from pathways.engine.reading.mentions import Mention, find_mentions
-from pathways.engine.reading.pieces import Cut, cut_pieces
+from pathways.engine.reading.pieces import Cut
 from pathways.engine.reading.questions import ask, is_thin
 from pathways.engine.reading.redact import redact
-from pathways.engine.reading.segments import cut
 from pathways.engine.reading.spelling import Speller
 from pathways.engine.reading.weigher import Weigher
 from pathways.engine.titles import TitleIndex
@@ -72,9 +72,24 @@ class Understood:
     candidates: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A stretch of one segment that shows a skill surely enough, its quote, and the level it speaks of by itself."""
+
+    segment: int
+    start: int
+    end: int
+    evidence: Evidence
+    level: LevelRead
+
+
 def read(tools: Instruments, text: str, kind: TextKind) -> Reading:
     """Read a worker's text or a job ad. Deterministic: the same text gives the same reading."""
-    seen = understand(tools, text, kind)
+    return conclude(tools, understand(tools, text, kind), kind)
+
+
+def conclude(tools: Instruments, seen: Understood, kind: TextKind) -> Reading:
+    """What a text that is half read comes to."""
     chances = _chances(tools, seen)
     held = _decide(tools, seen, chances, kind)
     weights = {item.skill: item.confidence for item in held}
@@ -105,15 +120,13 @@ def read(tools: Instruments, text: str, kind: TextKind) -> Reading:
 def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     """Everything that is seen in a text, with features for each candidate skill; training starts here too."""
     clean, removed = redact(text.replace("\x00", " ").replace("\r\n", " \n").replace("\r", "\n"))
-    cuts = cut_pieces(cut(clean, kind == "ad"), kind == "ad")
-    met = find_titles(tools.titles, tools.speller, cuts, tools.catalog, kind == "ad")
-    found = find_mentions(tools.skills, cuts)
-    mentions = tuple(m for m in found if not met.cover(m.segment, m.hit.start, m.hit.end))
-    pieces = [tools.speller.mend_text(piece.text) for part in cuts for piece in part.pieces]
-    heading = _first_line(cuts)
+    sight = look(clean, kind, lambda cuts: _meet(tools, cuts, kind))
+    cuts, met = sight.cuts, sight.met
+    mentions = tuple(m for m in sight.found if not met.cover(m.segment, m.hit.start, m.hit.end))
+    *pieces, heading = compared_texts(cuts, _first_line(cuts), kind, tools.speller.mend_text)
     vectors = tools.encoder.encode([*pieces, heading])
     title_roles = title_weights(met.titles, tools.catalog, _near_titles(tools, heading, vectors[-1:]))
-    likeness, farness = _role_likeness(tools, vectors[:-1])
+    likeness, farness = _role_likeness(tools, vectors[:-1][[bool(piece) for piece in pieces]])
     strong = frozenset(m.skill for m in mentions if m.cue is None and m.held and m.hit.form.kind != "weak")
     guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, likeness)[:3]
     around = Surroundings(strong, title_roles, guesses, kind == "ad")
@@ -121,6 +134,27 @@ def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     gathered = gather(cuts, mentions, compared, tools.space.skills, around, tools.near) if pieces else []
     candidates = [c for c in gathered if c.mentions or not met.cover(c.segment, *_span(c))]
     return Understood(clean, removed, cuts, mentions, met.titles, title_roles, likeness, farness, tuple(candidates))
+
+
+def _meet(tools: Instruments, cuts: tuple[Cut, ...], kind: TextKind) -> Sight:
+    met = find_titles(tools.titles, tools.speller, cuts, tools.catalog, kind == "ad")
+    return Sight(cuts, met, tuple(find_mentions(tools.skills, cuts)))
+
+
+def find_shown(tools: Instruments, seen: Understood, kind: TextKind) -> dict[str, tuple[Shown, ...]]:
+    """Every stretch behind each skill of the reading, surest first; the reading itself quotes only a few of them."""
+    return {
+        skill: tuple(
+            Shown(c.segment, *_span(c), _evidence(seen, c), _level(seen, c, kind)) for _, c in _surest_first(found)
+        )
+        for skill, found in _accepted(tools, seen, _chances(tools, seen)).items()
+    }
+
+
+def settle_level(levels: Sequence[LevelRead]) -> LevelRead:
+    """One level out of what several stretches say, the surest first: words of degree outrank none."""
+    degrees = [level for level in levels if not level.plain] or list(levels)
+    return max(degrees, key=lambda item: item.level) if degrees[0].level >= 3 else degrees[0]
 
 
 def _chances(tools: Instruments, seen: Understood) -> list[float]:
@@ -133,18 +167,32 @@ def _chances(tools: Instruments, seen: Understood) -> list[float]:
 
 def _decide(tools: Instruments, seen: Understood, chances: Sequence[float], kind: TextKind) -> tuple[HeldSkill, ...]:
     """The skills whose evidence passes the floor, surest first."""
+    grouped = _accepted(tools, seen, chances)
+    held = [_held(seen, skill, _surest_first(found), kind) for skill, found in grouped.items()]
+    return tuple(sorted(held, key=lambda item: (-item.confidence, item.skill)))
+
+
+def _accepted(
+    tools: Instruments, seen: Understood, chances: Sequence[float]
+) -> dict[str, list[tuple[float, Candidate]]]:
+    """The candidates that pass the floor, by skill, with their probabilities."""
     grouped: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
     for candidate, chance in zip(seen.candidates, chances, strict=True):
         if chance >= tools.weigher.threshold:
             grouped[candidate.skill].append((chance, candidate))
-    held = [_held(seen, skill, sorted(found, key=lambda item: -item[0]), kind) for skill, found in grouped.items()]
-    return tuple(sorted(held, key=lambda item: (-item.confidence, item.skill)))
+    return grouped
+
+
+def _surest_first(found: Sequence[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    return sorted(found, key=lambda item: -item[0])
+
+
+def _level(seen: Understood, candidate: Candidate, kind: TextKind) -> LevelRead:
+    return read_level(seen.cuts[candidate.segment].segment.text, *_span(candidate), kind)
 
 
 def _held(seen: Understood, skill: str, found: Sequence[tuple[float, Candidate]], kind: TextKind) -> HeldSkill:
-    levels = [read_level(seen.cuts[c.segment].segment.text, *_span(c), kind) for _, c in found]
-    degrees = [level for level in levels if not level.reason.startswith("Stated plainly")] or levels
-    level = max(degrees, key=lambda item: item.level) if degrees[0].level >= 3 else degrees[0]
+    level = settle_level([_level(seen, candidate, kind) for _, candidate in found])
     evidence = tuple(_evidence(seen, candidate) for _, candidate in found[:MOST_QUOTES])
     return HeldSkill(skill, level.level, round(found[0][0], 4), "quoted", evidence, level.reason)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pathways.engine.reading.ad_headings import find_heading
+
 Section = Literal["body", "skills", "experience", "education", "must", "nice", "duties", "credentials", "company",
                   "benefits", "legal", "contact"]  # fmt: skip
 
@@ -44,9 +46,16 @@ _BOILERPLATE = re.compile(
     re.I,
 )  # fmt: skip
 _BULLET = re.compile(r"^[\s]*(?:[•●▪■◦·*–—>»✓✔➢-]|o(?=\s{2})|\d{1,2}[.)])\s+")
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ0-9)\]\"'%])[.!?]+(?=\s+[\"'(A-ZÀ-Ý0-9¡¿]|\s*$)|[!?;]+(?=\s)|(?<=\w)\.\s+(?=[a-z]+\b)(?!\d)|\s[|•●▪·]\s|\s+o\s+(?=[A-Z])|\s{4,}|\t+")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|approx|incl|no|vs|mr|ms|dr|st|jr|sr|inc|co|corp|dept|yr|yrs|min|max|oz|lb|lbs|ft|in)$", re.I)
-_SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|—|to|through|a|al|until)\s*(?:\w+\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|presente|actual)", re.I)
+_SENTENCE_END = re.compile(
+    r"(?<=[a-zà-ÿ0-9)\]\"'%])[.!?]+(?=\s+[\"'(A-ZÀ-Ý0-9¡¿]|\s*$)|[!?;]+(?=\s)|(?<=\w)\.\s+(?=[a-z]+\b)(?!\d)|\s[|•●▪·]\s|\s+o\s+(?=[A-Z])|\s{4,}|\t+"
+)
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|approx|incl|no|vs|mr|ms|dr|st|jr|sr|inc|co|corp|dept|yr|yrs|min|max|oz|lb|lbs|ft|in)$", re.I
+)
+_SPAN_OF_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\s*(?:-|–|—|to|through|a|al|until)\s*(?:\w+\.?\s+)?(?:(?:19|20)\d\d|present|current|now|today|presente|actual)",
+    re.I,
+)
 LONGEST_JOB_LINE = 13
 MIN_WRAPPED = 45
 """A line at least this long that ends without punctuation is taken to go on in the next."""
@@ -76,7 +85,7 @@ def cut(text: str, is_ad: bool) -> tuple[Segment, ...]:
         if heading is not None:
             section = heading
             continue
-        if section in DROPPED and _looks_like_heading(block):
+        if section in DROPPED and (_looks_like_heading(block) or (is_ad and _asks(block))):
             section = "body"
             continue
         local, offset = section, 0
@@ -134,6 +143,11 @@ def _looks_like_heading(line: str) -> bool:
     words = stripped.strip(":*#=-_ ").split()
     capitals = stripped.isupper() and len(stripped) > 3
     return 0 < len(words) <= 6 and (stripped.endswith(":") or capitals) and not _BULLET.match(line)
+
+
+def _asks(line: str) -> bool:
+    """Whether a line of an ad heads what is asked, in words that the headings above do not hold."""
+    return not _BULLET.match(line) and find_heading(line) not in (None, "aside")
 
 
 def _sentences(block: str, offset: int) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,11 @@
 
 from alembic import context
 
+from pathways.store.account_rows import AccountRow
+from pathways.store.people_rows import ProfileRow
 from pathways.store.rows import Row
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)
+# One row of each file: naming them is what loads their tables into the MetaData that all rows share.
+(tables,) = {row.metadata for row in (Row, AccountRow, ProfileRow)}
+context.configure(connection=context.config.attributes["connection"], target_metadata=tables)
 context.run_migrations()

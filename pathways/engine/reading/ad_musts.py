@@ -1,0 +1,48 @@
+"""Which demands of an ad may keep people out: what it says somebody must have, not every task it lists.
+
+An ad reads as some fifteen skills, most of them tasks of the job. Were each a must, nobody would fit any ad: of 364
+people made up for it not one met all twelve that a plain ad for a controls technologist comes to, 38 met the three it
+insists on. A task that somebody cannot do yet costs points instead, and an employer can make it a must with one touch.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pathways.domain.opening import Demand, Opening
+from pathways.engine.reading.ad_sections import Placed, is_insisted_on
+
+SURE, VERY_SURE = 0.75, 0.9
+"""A skill read with less confidence keeps nobody out; where an ad insists on nothing, only the surest tasks do."""
+MOST, FEW = 6, 3
+"""No more musts than this, and fewer where an ad insists on nothing (assumption: what an employer would repeat)."""
+
+
+def find_told(demands: Sequence[Demand], placed: Sequence[Placed]) -> frozenset[str]:
+    """The skills an ad insists on: under its requirements, or with a word such as required or must."""
+    return frozenset(demand.skill for demand in demands if any(_insists(demand, part) for part in placed))
+
+
+def narrow_musts(opening: Opening, told: frozenset[str]) -> Opening:
+    """The opening with a few musts at most; the other demands stay as tasks, which count but keep nobody out.
+
+    Demands without words of their own were set by hand or by a posting's own fields, and stay as they are.
+    """
+    read = sorted((item for item in opening.demands if item.ask == "must" and item.evidence), key=_surest_first)
+    insisted = [item.skill for item in read if item.skill in told and item.confidence >= SURE][:MOST]
+    kept = insisted or [item.skill for item in read if item.confidence >= VERY_SURE][:FEW]
+    demoted = {item.skill for item in read} - set(kept)
+    demands = [replace(item, ask="nice", task=True) if item.skill in demoted else item for item in opening.demands]
+    return replace(opening, demands=tuple(sorted(demands, key=lambda item: (item.ask == "nice", not item.task))))
+
+
+def _surest_first(demand: Demand) -> tuple[float, str]:
+    return -demand.confidence, demand.skill
+
+
+def _insists(demand: Demand, placed: Placed) -> bool:
+    segment = placed.segment
+    inside = (item for item in demand.evidence if segment.start <= item.start < segment.start + len(segment.text))
+    return placed.counts and any(
+        is_insisted_on(placed, item.start - segment.start, item.start - segment.start + len(item.quote))
+        for item in inside
+    )

@@ -1,0 +1,55 @@
+"""The first look at a text: its pieces, and the titles and forms met in them; of a worker's text without names."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pathways.domain.reading import TextKind
+from pathways.engine.reading.impersonal import blank, find_names, make_impersonal, speaks_of_others
+from pathways.engine.reading.jobs import TitlesMet
+from pathways.engine.reading.mentions import Mention
+from pathways.engine.reading.pieces import Cut, cut_pieces
+from pathways.engine.reading.segments import cut
+from pathways.engine.reading.words import stems
+
+Mend = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The pieces of a text, and the titles and forms met in it."""
+
+    cuts: tuple[Cut, ...]
+    met: TitlesMet
+    found: tuple[Mention, ...]
+
+
+Meet = Callable[[tuple[Cut, ...]], Sight]
+"""Meets titles and forms in pieces."""
+
+
+def look(text: str, kind: TextKind, meet: Meet) -> Sight:
+    """A text at first sight; a worker's once more with the names in it blanked, so that they count for nothing."""
+    sight = meet(cut_pieces(cut(text, kind == "ad"), kind == "ad"))
+    if kind == "ad":
+        return sight
+    names = tuple(find_names(sight.cuts, _terms(sight)))
+    return meet(cut_pieces(cut(blank(text, names), False), False)) if names else sight
+
+
+def compared_texts(cuts: Sequence[Cut], heading: str, kind: TextKind, mend: Mend) -> list[str]:
+    """The pieces, and last the heading, as they are compared: of a worker's text without who, when and where."""
+    texts = [*(mend(piece.text) for part in cuts for piece in part.pieces), heading]
+    if kind == "ad":
+        return texts
+    others = speaks_of_others(" ".join(part.segment.text for part in cuts))
+    return [make_impersonal(text, others=others) for text in texts]
+
+
+def _terms(sight: Sight) -> dict[int, set[str]]:
+    """The stems of every form and title met, by segment."""
+    terms: dict[int, set[str]] = defaultdict(set)
+    spans = [(mention.segment, mention.hit.start, mention.hit.end) for mention in sight.found]
+    for segment, start, end in (*spans, *sight.met.spans):
+        terms[segment].update(stems(sight.cuts[segment].segment.text[start:end]))
+    return terms
