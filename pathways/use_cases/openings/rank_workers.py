@@ -24,15 +24,18 @@ GROUPS, PEOPLE_A_GROUP = 8, 3
 def rank_workers(
     tools: Tools, *, opening: Opening, filters: Filters, viewer: Viewer, limit: int = USUAL_LIMIT
 ) -> Ranking:
-    """The whole answer for one opening. Without an approved firm only invented people are shown, and said to be."""
+    """The whole answer for one opening. Without an approved firm only invented people are shown, and said to be.
+
+    An opening that asks for nothing fits nobody: there is nothing to rank by, so no score is made up.
+    """
     allowed = filters if viewer.approved else replace(filters, demo="only")
-    found = find_people(tools, opening, allowed, viewer, limit)
+    found = find_people(tools, opening, allowed, viewer, limit if opening.demands else 0)
     answer = found.answer
     return Ranking(
         opening=opening,
         filters=allowed,
         pool=answer.pool,
-        fits=answer.fits,
+        fits=answer.fits if opening.demands else 0,
         people=tuple(_fit(tools, found, hit, opening) for hit in answer.hits if hit.id in found.profiles),
         near=_near(tools, found, opening),
         without=answer.without,
