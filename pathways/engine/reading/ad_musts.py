@@ -5,7 +5,9 @@ people made up for it not one met all twelve that a plain ad for a controls tech
 insists on. A task that somebody cannot do yet costs points instead, and an employer can make it a must with one touch.
 """
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pathways.domain.opening import Demand, Opening
@@ -13,6 +15,7 @@ from pathways.engine.reading.ad_sections import Placed, is_insisted_on
 
 SURE, VERY_SURE = 0.75, 0.9
 """A skill read with less confidence keeps nobody out; where an ad insists on nothing, only the surest tasks do."""
+_JOINS = re.compile(r"[,;/&+]|\b(?:and|or|with|y|o|con)\b", re.I)
 MOST, FEW = 6, 3
 """No more musts than this, and fewer where an ad insists on nothing (assumption: what an employer would repeat)."""
 
@@ -25,14 +28,28 @@ def find_told(demands: Sequence[Demand], placed: Sequence[Placed]) -> frozenset[
 def narrow_musts(opening: Opening, told: frozenset[str]) -> Opening:
     """The opening with a few musts at most; the other demands stay as tasks, which count but keep nobody out.
 
-    Demands without words of their own were set by hand or by a posting's own fields, and stay as they are.
+    Demands without words of their own were set by hand or by a posting's own fields, and stay as they are. A degree is
+    a demand of its own: the field it is in ("BS in engineering") is no skill to insist on.
     """
     read = sorted((item for item in opening.demands if item.ask == "must" and item.evidence), key=_surest_first)
-    insisted = [item.skill for item in read if item.skill in told and item.confidence >= SURE][:MOST]
-    kept = insisted or [item.skill for item in read if item.confidence >= VERY_SURE][:FEW]
+    schooling = {item.evidence.start for item in opening.formal if item.kind == "degree"}
+    able = list(_one_a_thing([item for item in read if item.evidence[0].start not in schooling]))
+    insisted = [item.skill for item in able if item.skill in told and item.confidence >= SURE][:MOST]
+    kept = insisted or [item.skill for item in able if item.confidence >= VERY_SURE][:FEW]
     demoted = {item.skill for item in read} - set(kept)
     demands = [replace(item, ask="nice", task=True) if item.skill in demoted else item for item in opening.demands]
     return replace(opening, demands=tuple(sorted(demands, key=lambda item: (item.ask == "nice", not item.task))))
+
+
+def _one_a_thing(demands: Sequence[Demand]) -> Iterator[Demand]:
+    """Of several skills read out of one sentence as many as it lists things: "reads schematics" is one, not also to
+    draw them. The surest come first."""
+    taken: Counter[int] = Counter()
+    for demand in demands:
+        quote = demand.evidence[0]
+        if taken[quote.start] <= len(_JOINS.findall(quote.quote)):
+            taken[quote.start] += 1
+            yield demand
 
 
 def _surest_first(demand: Demand) -> tuple[float, str]:
