@@ -65,7 +65,7 @@ class OpeningCorrected(Given):
         default=[], max_length=MOST_DEMANDS, description="Quotes of formal demands that are no longer asked for."
     )
     title: str = Field(
-        default="", max_length=LONGEST_TITLE, description="Its words are compared too, with those of the ad and of the skills."
+        default="", max_length=LONGEST_TITLE, description="Its words are compared too, with those of the ad."
     )
     state: str | None = Field(default=None, description="A state by name or by its two letters; empty: not said.")
     place: str | None = Field(default=None, description="Id of a town near it; GET /places lists them.")

@@ -74,8 +74,11 @@ class Fit:
         return tuple(row for row in self.rows if row.ask == "must")
 
 
-def make_fit(shown: Profile, opening: Opening, catalog: Catalog, likeness: float, better: Sequence[float] = ()) -> Fit:
-    """The card of one person, from a profile as shown. better are the totals of those who fit, in falling order."""
+def make_fit(
+    shown: Profile, opening: Opening, catalog: Catalog, likeness: float, better: Sequence[float] | None = None
+) -> Fit:
+    """The card of one person, from a profile as shown. better are the totals of those who fit, in falling order (None:
+    nobody else is known, so nobody is ranked)."""
     role = as_role(opening)
     held = {item.skill: item for item in shown.worker.held}
     gap = judge_gap(shown.worker, held, role, catalog)
@@ -92,8 +95,8 @@ def make_fit(shown: Profile, opening: Opening, catalog: Catalog, likeness: float
         rows=rows,
         certificate=certificate_state(shown, catalog),
         lacking=lacking,
-        lifts=_lifts(rows, score.total, better),
-        rank=0 if lacking else _rank(score.total, better),
+        lifts=_lifts(rows, score.total, lacking, better),
+        rank=_rank(score.total, lacking, better),
         miles=miles,
         rough=rough,
     )
@@ -107,7 +110,7 @@ def _row(
         skill=need.skill,
         asked=need.level,
         ask=asks[need.skill],
-        state=item.state,
+        state=_state(item, shown),
         level=held.level if held else 0,
         source=held.source if held else "",
         confidence=held.confidence if held else 0.0,
@@ -116,6 +119,12 @@ def _row(
         points=parts[need.skill].points,
         most=parts[need.skill].most,
     )
+
+
+def _state(item: RequirementState, shown: Profile) -> State:
+    """An employer is told 'missing' only of what somebody said they do not have: what was not said is not known."""
+    unsaid = item.state == "missing" and item.requirement.skill not in shown.worker.denied
+    return "no_data" if unsaid else item.state
 
 
 def _why(item: RequirementState, shown: Profile, catalog: Catalog) -> str:
@@ -132,7 +141,7 @@ def _why(item: RequirementState, shown: Profile, catalog: Catalog) -> str:
     if item.related:
         return f"Close to a skill held: {within(catalog.skills[item.related].name)}."
     if item.state == "missing":
-        return "Not in their words, and not usual in the job named."
+        return "Not said, and not usual in the job named: ask."
     return "Nothing told says yes or no: ask."
 
 
@@ -147,17 +156,23 @@ def _reason(held: HeldSkill, shown: Profile, catalog: Catalog) -> str:
     return held.reason
 
 
-def _lifts(rows: Sequence[FitRow], total: float, better: Sequence[float]) -> tuple[Lift, ...]:
+def _lifts(
+    rows: Sequence[FitRow], total: float, lacking: Sequence[str], better: Sequence[float] | None
+) -> tuple[Lift, ...]:
     short = sorted((row for row in rows if row.level < row.asked), key=lambda row: (row.points - row.most, row.skill))
-    return tuple(
-        Lift(row.skill, row.level, row.asked, row.most - row.points, _rank(total + row.most - row.points, better))
-        for row in short[:MOST_LIFTS]
-        if row.most - row.points >= MUCH
-    )
+    lifts = []
+    for row in short[:MOST_LIFTS]:
+        gain = row.most - row.points
+        still = [skill for skill in lacking if skill != row.skill]
+        if gain >= MUCH:
+            lifts.append(Lift(row.skill, row.level, row.asked, gain, _rank(total + gain, still, better)))
+    return tuple(lifts)
 
 
-def _rank(total: float, better: Sequence[float]) -> int:
-    """The place among those who fit: one more than have a higher total. 0 where nobody was ranked."""
+def _rank(total: float, lacking: Sequence[str], better: Sequence[float] | None) -> int:
+    """The place among those who fit: one more than have a higher total. 0 for who lacks a must, or is not ranked."""
+    if lacking or better is None:
+        return 0
     return 1 + sum(other > total + 1e-12 for other in better)
 
 
@@ -166,7 +181,8 @@ def _distance(shown: Profile, opening: Opening, catalog: Catalog) -> tuple[int |
     there = next(_points(catalog, shown.terms.place, shown.terms.state), None)
     if here is None or there is None:
         return None, False
-    return round(miles_between(*here, *there)), not (opening.place and shown.terms.place)
+    towns = opening.place in catalog.places and shown.terms.place in catalog.places
+    return round(miles_between(*here, *there)), not towns
 
 
 def _points(catalog: Catalog, place: str, state: str) -> Iterator[tuple[float, float]]:

@@ -1,21 +1,26 @@
 """What others see of a profile: what was switched on, and nothing that tells the rest."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pathways.domain.badge import CERTIFICATE
 from pathways.domain.catalog import Catalog
 from pathways.domain.hiding import Hide, make_hider
-from pathways.domain.matching import settle
+from pathways.domain.knowing import CREDENTIAL_CONFIDENCE
+from pathways.domain.matching import in_steps, settle
 from pathways.domain.profile import Capstone, CertificateState, Contact, Profile, Terms, Verified
 from pathways.domain.skill import Evidence, HeldSkill
 from pathways.domain.worker import Worker
 
-CERTIFICATE = "techamp-certificate"
+WORDS_TOO = frozenset({"Bend", "Enterprise", "Flint", "Independence", "Mobile", "Normal", "Orange", "Reading"})
+"""Towns whose names are plain words as well: taken out of a quote they would take its sense along."""
 PART_OF_CERTIFICATE = ("hub", "spoke", "capstone")
 
 
-def as_shown(profile: Profile, catalog: Catalog) -> Profile:
-    """The profile as an employer may see it before any yes: skills weighed, the rest only where it is switched on.
+def as_shown(profile: Profile, catalog: Catalog, today: datetime.date) -> Profile:
+    """The profile as an employer may see it before any yes: skills weighed, the rest only where it is switched on, and
+    training only while it goes on.
 
     Contact data is never in it; the name only where visibility is 'named'. What is not shown is taken out of the
     person's own words too.
@@ -24,7 +29,7 @@ def as_shown(profile: Profile, catalog: Catalog) -> Profile:
     hide = make_hider(_names(profile), _phrases(profile, catalog))
     return Profile(
         id=profile.id,
-        worker=_worker(profile, settle(profile.worker, catalog), hide),
+        worker=_worker(profile, _held(profile, catalog), hide),
         terms=Terms(
             state=terms.state,
             place=terms.place if "place" in shown else "",
@@ -33,7 +38,7 @@ def as_shown(profile: Profile, catalog: Catalog) -> Profile:
             available=terms.available if "available" in shown else None,
             pay_floor=terms.pay_floor if "pay" in shown else 0,
         ),
-        under_way=profile.under_way if "training" in shown else (),
+        under_way=tuple(item for item in profile.under_way if "training" in shown and item.finish >= today),
         capstone=_capstone(profile.capstone, hide) if profile.capstone and "capstone" in shown else None,
         verified=_verified(profile),
         visibility=profile.visibility,
@@ -74,12 +79,38 @@ def _phrases(profile: Profile, catalog: Catalog) -> Iterator[str]:
     if "title" not in profile.shown:
         role = catalog.roles.get(profile.worker.start_role)
         yield from (profile.worker.title, role.title if role else "")
-    if "place" not in profile.shown and profile.terms.place in catalog.places:
-        yield catalog.places[profile.terms.place].name
+    if "place" not in profile.shown:
+        near = (place.name for place in catalog.places.values() if place.state == profile.terms.state)
+        yield from (name for name in near if name not in WORDS_TOO)
 
 
 def _capstone(capstone: Capstone, hide: Hide) -> Capstone:
     return Capstone(hide(capstone.claim), hide(capstone.metric), hide(capstone.verifier))
+
+
+def _held(profile: Profile, catalog: Catalog) -> dict[str, HeldSkill]:
+    """The skills that count for what is shown. A part that is off takes along the skills that rest on it alone: left
+    in, they would tell the job, the credential or the training all the same."""
+    worker, shown = profile.worker, profile.shown
+    off = {
+        source
+        for part, sources in (("title", ("assumed",)), ("credentials", ("credential",)), ("training", ("taught",)))
+        if part not in shown
+        for source in sources
+    }
+    base = replace(
+        worker,
+        held=tuple(item for item in worker.held if item.source not in off),
+        start_role=worker.start_role if "title" in shown else "",
+        done_modules=worker.done_modules if "training" in shown else (),
+    )
+    proven = {item.item for item in profile.verified}
+    taught = {skill for module in proven & set(worker.done_modules) for skill in catalog.modules[module].teaches}
+    claimed = in_steps(CREDENTIAL_CONFIDENCE)
+    return {
+        skill: replace(item, confidence=claimed) if item.source == "taught" and skill not in taught else item
+        for skill, item in settle(base, catalog).items()
+    }
 
 
 def _worker(profile: Profile, held: Mapping[str, HeldSkill], hide: Hide) -> Worker:

@@ -23,7 +23,7 @@ FORMAT = 1
 TITLES_MRR = 0.88
 ALIAS = "alias only"
 NOT_MEASURED = (
-    "Ranking of people for a job ad: not built yet.",
+    "Ranking of people for a job ad: built, but not measured yet against judged pairs.",
     "Training program texts to occupations, and ad sentences to skills with the labels given: we have no such cases.",
     "Agreement between annotators: the documents were labelled by one, so no figure can say how far people agree.",
 )

@@ -71,7 +71,7 @@ def contact_asked(to: str, firm: str, opening: str, link: str) -> Letter:
         to,
         "An employer would like to get in touch",
         f"{firm} would like to talk to you about this opening: {opening}.\n\n"
-        f"They do not know who you are and will not unless you say yes. Read it and answer here:\n\n{link}",
+        f"They cannot reach you unless you say yes. Read it and answer here:\n\n{link}",
     )
 
 

@@ -13,7 +13,7 @@ from pathways.domain.ranking import Ranking
 from pathways.pages.desk import get_tools
 from pathways.pages.firm_desk import get_viewer
 from pathways.pages.forms import make_problem
-from pathways.pages.opening_forms import Asked, FilterValues, find_skills, make_filters, read_asked
+from pathways.pages.opening_forms import Asked, FilterValues, find_skills, make_filters, read_asked, read_before
 from pathways.pages.people_files import write_people
 from pathways.pages.views_opening import (
     AD_SAMPLES,
@@ -61,7 +61,7 @@ def opening() -> ResponseReturnValue:
         asked = read_asked(tools, request.form, request.files.get("file"))
     except PathwaysError as error:
         if "opening" in request.form:
-            raise
+            return show_refused(error), 422
         page = show_employer_start(request.form.get("text", ""), make_problem(error))
         return render_template("employer/start.html", page=page), 422
     return render_template("employer/opening.html", page=make_page(asked, get_viewer()))
@@ -135,6 +135,12 @@ def make_page(
 def list_shown(ranking: Ranking) -> tuple[Fit, ...]:
     """Everybody whose card is on the page or in the table."""
     return (*ranking.people, *(item.fit for group in ranking.near for item in group.people))
+
+
+def show_refused(error: PathwaysError, saved: SavedOpening | None = None) -> str:
+    """The opening as it was before corrections that do not hold, with what is wrong and the field it is in."""
+    before = read_before(get_tools(), request.form)
+    return render_template("employer/opening.html", page=make_page(before, get_viewer(), saved, error))
 
 
 def download(text: str, kind: str, name: str) -> Response:

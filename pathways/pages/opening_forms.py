@@ -35,13 +35,13 @@ class FilterValues:
     credentials: tuple[str, ...] = ()
     within_pay: bool = False
     available_by: str = ""
-    invented: bool = True
+    invented: bool = False
 
     @property
     def count(self) -> int:
         """How many are set."""
         chosen = (self.states, self.miles.strip("0"), self.shifts, self.certificate, self.credentials,
-                  self.within_pay, self.available_by, not self.invented)  # fmt: skip
+                  self.within_pay, self.available_by)  # fmt: skip
         return sum(bool(item) for item in chosen)
 
 
@@ -70,6 +70,11 @@ def read_asked(tools: Tools, form: Form, file: FileStorage | None) -> Asked:
     else:
         read = read_opening(tools, text=form.get("text", ""))
     return Asked(read.opening, read.text, FilterValues(), questions=read.questions)
+
+
+def read_before(tools: Tools, form: Form) -> Asked:
+    """The opening that a form carries without the corrections in it. Raises BadInput when it was cut or altered."""
+    return Asked(decode_opening(tools, form.get("opening", "")), form.get("text", "")[:LONGEST_AD], read_values(form))
 
 
 def correct_opening(tools: Tools, opening: Opening, form: Form) -> Opening:
@@ -102,7 +107,7 @@ def read_values(form: Form) -> FilterValues:
         credentials=tuple(filter(None, form.getlist("credentials"))),
         within_pay="within_pay" in form,
         available_by=form.get("available_by", ""),
-        invented="real_only" not in form,
+        invented="invented" in form,
     )
 
 

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pathways.domain.errors import BadFile
+from pathways.domain.errors import BadFile, BadInput, NotFound
 from pathways.pages.desk import get_tools
-from pathways.pages.employer import download, make_page
+from pathways.pages.employer import download, make_page, show_refused
 from pathways.pages.firm_desk import get_viewer
 from pathways.pages.forms import make_problem
 from pathways.pages.opening_forms import Asked, FilterValues, read_asked
@@ -84,11 +84,16 @@ def show(opening: str) -> str:
 
 
 @bp.post("/<opening>")
-def change(opening: str) -> str:
+def change(opening: str) -> ResponseReturnValue:
     """Corrections of one opening, which are kept, and other filters, which are not."""
     tools, viewer = get_tools(), get_viewer()
-    asked = read_asked(tools, request.form, None)
-    saved = change_my_opening(tools, viewer=viewer, opening=opening, changed=asked.opening)
+    saved, before = open_my_opening(tools, viewer=viewer, opening=opening)
+    try:
+        asked = read_asked(tools, request.form, None)
+    except (BadInput, NotFound) as error:
+        return show_refused(error, saved), 422
+    if asked.opening != before:
+        saved = change_my_opening(tools, viewer=viewer, opening=opening, changed=asked.opening)
     return render_template("employer/opening.html", page=make_page(asked, viewer, saved))
 
 
@@ -116,20 +121,29 @@ def delete(opening: str) -> ResponseReturnValue:
 @bp.get("/<opening>/people/<profile>")
 def person(opening: str, profile: str) -> str:
     """One worker's card for this opening, with what an employer can do."""
+    return _person(opening, profile)
+
+
+def _person(opening: str, profile: str, problem: BadInput | None = None) -> str:
     tools, viewer = get_tools(), get_viewer()
     saved, content = open_my_opening(tools, viewer=viewer, opening=opening)
     fit = make_match(tools, find_visible(tools, viewer=viewer, profile=profile), content)
     log_looks(tools, viewer=viewer, opening=content, fits=[fit])
     kept = show_shortlist(tools, viewer=viewer, opening=opening)
     talks = list_requests_of_opening(tools, viewer=viewer, opening=opening)
-    return render_template("employer/person.html", page=show_person(tools.catalog, viewer, saved, fit, kept, talks))
+    return render_template(
+        "employer/person.html", page=show_person(tools.catalog, viewer, saved, fit, kept, talks, problem)
+    )
 
 
 @bp.post("/<opening>/people/<profile>/shortlist")
 def keep(opening: str, profile: str) -> ResponseReturnValue:
     """Keep somebody in mind, with a note."""
     note = request.form.get("note", "")
-    shortlist_worker(get_tools(), viewer=get_viewer(), opening=opening, profile=profile, note=note)
+    try:
+        shortlist_worker(get_tools(), viewer=get_viewer(), opening=opening, profile=profile, note=note)
+    except BadInput as error:
+        return _person(opening, profile, error), 422
     return redirect(url_for("openings.person", opening=opening, profile=profile), 303)
 
 
@@ -144,7 +158,10 @@ def forget(opening: str, profile: str) -> ResponseReturnValue:
 def ask(opening: str, profile: str) -> ResponseReturnValue:
     """Ask a worker to get in touch."""
     message = request.form.get("message", "")
-    ask_contact(get_tools(), viewer=get_viewer(), opening=opening, profile=profile, message=message)
+    try:
+        ask_contact(get_tools(), viewer=get_viewer(), opening=opening, profile=profile, message=message)
+    except BadInput as error:
+        return _person(opening, profile, error), 422
     return redirect(url_for("openings.person", opening=opening, profile=profile), 303)
 
 

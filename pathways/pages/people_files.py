@@ -15,8 +15,8 @@ from pathways.pages.words import CERTIFICATES, FIT_STATES, SHIFTS, level_word
 from pathways.use_cases.openings.shortlist import Kept
 from pathways.use_cases.profiles.contacts import Conversation
 
-HEAD = ("place in list", "worker", "invented", "score", "readiness low", "readiness", "readiness high", "state or town",
-        "miles", "shift", "certificate", "lacking")  # fmt: skip
+HEAD = ("place in list", "worker", "invented", "score", "readiness low %", "readiness %", "readiness high %",
+        "state or town", "miles", "shift", "certificate", "lacking")  # fmt: skip
 
 
 def write_people(catalog: Catalog, ranking: Ranking) -> str:
@@ -40,7 +40,7 @@ def _row(catalog: Catalog, ranking: Ranking, fit: Fit) -> Iterator[str]:
     yield card.name
     yield "demonstration" if fit.profile.demo else ""
     yield f"{100 * fit.score.total:.1f}"
-    yield from (f"{100 * share:.0f} %" for share in (ready.low, ready.value, ready.high))
+    yield from (f"{100 * share:.0f}" for share in (ready.low, ready.value, ready.high))
     yield card.place
     yield "" if fit.miles is None else str(fit.miles)
     yield str(SHIFTS[fit.profile.terms.shift])

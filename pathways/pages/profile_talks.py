@@ -5,10 +5,11 @@ import hashlib
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from pathways.domain.errors import BadFile, NotFound
+from pathways.domain.errors import BadFile, BadInput, NotFound
 from pathways.domain.profile import Profile
 from pathways.pages.desk import get_tools
 from pathways.pages.employer import download
+from pathways.pages.forms import Problem, make_problem
 from pathways.pages.guards import drop_cookie, signed_in
 from pathways.pages.takeaways import write_resume
 from pathways.pages.views_profile import show_look, show_looks, show_match_page, show_matches, show_requests
@@ -60,16 +61,17 @@ def look(key: str) -> str:
 @bp.get("/requests")
 def requests() -> str:
     """Requests to get in touch, with their log."""
-    profile = _mine()
-    page = show_requests(profile, list_my_requests(get_tools(), profile=profile))
-    return render_template("profile/requests.html", page=page)
+    return _requests()
 
 
 @bp.post("/requests/<contact>/answer")
 def answer(contact: str) -> ResponseReturnValue:
     """Yes, with what it hands over, or no."""
     yes = request.form.get("answer") == "yes"
-    answer_contact(get_tools(), profile=_mine(), request=contact, yes=yes, shares=request.form.getlist("share"))
+    try:
+        answer_contact(get_tools(), profile=_mine(), request=contact, yes=yes, shares=request.form.getlist("share"))
+    except BadInput as error:
+        return _requests(make_problem(error)), 422
     return redirect(url_for("talks.requests"), 303)
 
 
@@ -121,7 +123,10 @@ def ask_delete() -> str:
 def delete() -> ResponseReturnValue:
     """Delete the profile and, where that is asked for, the account; a receipt comes back."""
     tools, visitor = get_tools(), signed_in()
-    prove_password(tools, signed_in=visitor, password=request.form.get("password", ""))
+    try:
+        prove_password(tools, signed_in=visitor, password=request.form.get("password", ""))
+    except BadInput as error:
+        return render_template("profile/delete.html", problem=make_problem(error)), 422
     profile = find_my_profile(tools, account=visitor.account.id)
     receipt = delete_profile(tools, profile=profile) if profile else None
     whole = "account" in request.form
@@ -129,6 +134,12 @@ def delete() -> ResponseReturnValue:
         delete_account(tools, account=visitor.account.id)
     answer = Response(render_template("profile/deleted.html", page=receipt, whole=whole))
     return drop_cookie(answer) if whole else answer
+
+
+def _requests(problem: Problem | None = None) -> str:
+    profile = _mine()
+    page = show_requests(profile, list_my_requests(get_tools(), profile=profile), problem)
+    return render_template("profile/requests.html", page=page)
 
 
 def _mine() -> Profile:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.contact import Viewer
+from pathways.domain.errors import BadInput
 from pathways.domain.fit import Fit
 from pathways.domain.opening import SavedOpening
 from pathways.domain.ranking import ImportJob, OpeningsImport
-from pathways.pages.forms import Problem
+from pathways.pages.forms import Problem, make_problem
 from pathways.pages.views_fit import FitCard, show_fit
 from pathways.use_cases.openings.shortlist import Kept
 from pathways.use_cases.profiles.contacts import Conversation
@@ -41,6 +42,7 @@ class PersonPage:
     kept: bool
     note: str
     talk: Conversation | None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,14 @@ def show_person(
     fit: Fit,
     kept: Sequence[Kept],
     talks: Sequence[Conversation],
+    error: BadInput | None = None,
 ) -> PersonPage:
     """The page of one worker."""
     item = next((item.item for item in kept if item.item.profile == fit.profile.id), None)
     talk = next((talk for talk in talks if talk.request.profile == fit.profile.id), None)
     note = item.note if item else ""
-    return PersonPage(viewer, saved, show_fit(catalog, fit), item is not None, note, talk)
+    problem = make_problem(error) if error else None
+    return PersonPage(viewer, saved, show_fit(catalog, fit), item is not None, note, talk, problem)
 
 
 def show_shortlist_page(

@@ -8,14 +8,15 @@ from pathways.domain.badge import BadgeCheck
 from pathways.domain.catalog import Catalog
 from pathways.domain.contact import CONSENT_DAYS, SHARES, Look, Share
 from pathways.domain.fit import Fit
-from pathways.domain.profile import PARTS, Part, Profile
+from pathways.domain.profile import PARTS, Part, Profile, firm_key
 from pathways.domain.role import Role
 from pathways.domain.training import Credential, Module, Place, State
+from pathways.domain.worker import Circumstances
+from pathways.pages.forms import Problem
 from pathways.pages.views_fit import FitCard, show_fit
 from pathways.pages.views_worker import SkillRow, make_rows
 from pathways.use_cases.profiles.contacts import Conversation
 from pathways.use_cases.profiles.matches import Match
-from pathways.use_cases.profiles.profile_code import NOTHING_MORE
 from pathways.use_cases.worker_code import encode_worker
 
 
@@ -45,8 +46,10 @@ class ProfilePage:
     places: tuple[Place, ...]
     parts: tuple[Part, ...]
     blocked: str
+    unknown_firms: tuple[str, ...]
     looks: int
     waiting: int
+    problem: Problem | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,12 @@ class MatchesPage:
 
 @dataclass(frozen=True, slots=True)
 class MatchPage:
-    """One opening, and the card its employer sees."""
+    """One opening, and the card its employer sees; blocked: this worker blocked the firm, which sees nothing."""
 
     profile: Profile
     row: MatchRow
     code: str
+    blocked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +109,24 @@ class RequestsPage:
     shares: tuple[Share, ...]
     has: Mapping[Share, bool]
     days: int
+    problem: Problem | None = None
 
 
 def show_profile(
-    catalog: Catalog, profile: Profile, *, looks: int, waiting: int, badges: Sequence[tuple[str, BadgeCheck]]
+    catalog: Catalog,
+    profile: Profile,
+    *,
+    looks: int,
+    waiting: int,
+    badges: Sequence[tuple[str, BadgeCheck]],
+    unknown_firms: tuple[str, ...] = (),
+    problem: Problem | None = None,
 ) -> ProfilePage:
     """The page of a profile."""
     worker = profile.worker
     return ProfilePage(
         profile=profile,
-        code=encode_worker(worker, NOTHING_MORE),
+        code=encode_worker(worker, _circumstances(profile)),
         role=catalog.roles.get(worker.start_role),
         goal=catalog.roles.get(profile.goal),
         rows=make_rows(catalog, worker.held),
@@ -126,8 +138,10 @@ def show_profile(
         places=tuple(sorted(catalog.places.values(), key=lambda place: (place.state, place.name))),
         parts=PARTS,
         blocked="\n".join(sorted(profile.blocked)),
+        unknown_firms=unknown_firms,
         looks=looks,
         waiting=waiting,
+        problem=problem,
     )
 
 
@@ -138,9 +152,9 @@ def show_matches(catalog: Catalog, profile: Profile, matches: Sequence[Match]) -
 
 def show_match_page(catalog: Catalog, profile: Profile, match: Match) -> MatchPage:
     """The page of one match."""
-    return MatchPage(
-        profile, MatchRow(match, show_fit(catalog, match.fit)), encode_worker(profile.worker, NOTHING_MORE)
-    )
+    code = encode_worker(profile.worker, _circumstances(profile))
+    blocked = firm_key(match.saved.firm_name) in profile.blocked
+    return MatchPage(profile, MatchRow(match, show_fit(catalog, match.fit)), code, blocked)
 
 
 def show_looks(looks: Sequence[Look]) -> LooksPage:
@@ -153,10 +167,16 @@ def show_look(catalog: Catalog, look: Look, fit: Fit) -> LookPage:
     return LookPage(look, show_fit(catalog, fit))
 
 
-def show_requests(profile: Profile, talks: Sequence[Conversation]) -> RequestsPage:
+def show_requests(profile: Profile, talks: Sequence[Conversation], problem: Problem | None = None) -> RequestsPage:
     """The page of requests."""
     has = {share: bool(getattr(profile.contact, share)) for share in SHARES}
-    return RequestsPage(tuple(talks), SHARES, has, CONSENT_DAYS)
+    return RequestsPage(tuple(talks), SHARES, has, CONSENT_DAYS, problem)
+
+
+def _circumstances(profile: Profile) -> Circumstances:
+    """What a job has to fit, as the pages carry it where skills are put right."""
+    terms = profile.terms
+    return Circumstances(state=terms.state, shift=terms.shift, travel_miles=terms.travel_miles, start=terms.available)
 
 
 def _stands_for(catalog: Catalog, check: BadgeCheck) -> str:

@@ -12,6 +12,8 @@ from pathways.sources.ad_text import plain_text
 DELIMITERS = (",", ";", "\t", "|")
 NEEDED = ("title", "text")
 KNOWN = (*NEEDED, "reference", "employer", "city", "state", "shift", "pay")
+ALSO_CALLED = {"description": "text", "place": "city", "location": "city", "salary": "pay", "firm": "employer"}
+"""What other people's tables call our columns; a column of our own name comes first."""
 LONGEST_CELL = 1_000_000
 """A cell longer than this is a quotation mark that was never closed."""
 
@@ -85,7 +87,8 @@ def _names(line: str, delimiter: str) -> list[str]:
         cells = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return []
-    return ["".join(cell.split()).strip("\ufeff").lower() for cell in cells]
+    names = ["".join(cell.split()).strip("\ufeff").lower() for cell in cells]
+    return [other if (other := ALSO_CALLED.get(name, name)) not in names else name for name in names]
 
 
 def _broken(line: int, what: str) -> RowProblem:

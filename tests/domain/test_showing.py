@@ -35,7 +35,7 @@ def profile(*shown: str, visibility: str = "anonymous") -> Profile:
 
 
 def test_with_nothing_switched_on_there_are_skills_and_a_state_alone(catalog: Catalog) -> None:
-    shown = as_shown(profile(), catalog)
+    shown = as_shown(profile(), catalog, DAY)
     assert (shown.contact, shown.terms, shown.capstone, shown.verified, shown.under_way) == (
         Contact(), Terms("OH", travel_miles=0), None, (), (),
     )  # fmt: skip
@@ -46,16 +46,16 @@ def test_with_nothing_switched_on_there_are_skills_and_a_state_alone(catalog: Ca
 
 
 def test_what_is_switched_off_is_taken_out_of_quotes_too(catalog: Catalog) -> None:
-    quoted = {item.skill: item for item in as_shown(profile("quotes"), catalog).worker.held}["print-reading"]
+    quoted = {item.skill: item for item in as_shown(profile("quotes"), catalog, DAY).worker.held}["print-reading"]
     assert quoted.evidence[0].quote == f"As a {HIDDEN} at {HIDDEN} in {HIDDEN}, {HIDDEN} ran mills"
     assert quoted.reason.endswith(quoted.evidence[0].quote)
-    open_hearted = {item.skill: item for item in as_shown(profile(*PARTS), catalog).worker.held}["print-reading"]
+    open_hearted = {item.skill: item for item in as_shown(profile(*PARTS), catalog, DAY).worker.held}["print-reading"]
     assert open_hearted.evidence[0].quote == f"As a Spindlewright at {HIDDEN} in Toledo, {HIDDEN} ran mills"
 
 
 def test_a_proofs_first_quote_goes_with_the_credentials_and_the_others_with_the_quotes(catalog: Catalog) -> None:
     def quotes(*shown: str) -> list[str]:
-        held = {item.skill: item for item in as_shown(profile(*shown), catalog).worker.held}
+        held = {item.skill: item for item in as_shown(profile(*shown), catalog, DAY).worker.held}
         return [evidence.quote for evidence in held["cnc-setup"].evidence]
 
     assert quotes("quotes") == []
@@ -64,13 +64,13 @@ def test_a_proofs_first_quote_goes_with_the_credentials_and_the_others_with_the_
 
 
 def test_a_capstone_names_nobody_who_is_to_stay_unknown(catalog: Catalog) -> None:
-    assert as_shown(profile("capstone"), catalog).capstone == Capstone(
+    assert as_shown(profile("capstone"), catalog, DAY).capstone == Capstone(
         f"{HIDDEN} cut scrap", f"12 % at {HIDDEN}", f"boss of {HIDDEN}"
     )
 
 
 def test_a_name_is_shown_where_its_owner_chose_so_and_how_to_reach_them_nowhere(catalog: Catalog) -> None:
-    shown = as_shown(profile("quotes", visibility="named"), catalog)
+    shown = as_shown(profile("quotes", visibility="named"), catalog, DAY)
     assert shown.contact == Contact("Ana Lima")
     quoted = {item.skill: item for item in shown.worker.held}["print-reading"]
     assert quoted.evidence[0].quote.endswith("Ana ran mills")
@@ -78,7 +78,7 @@ def test_a_name_is_shown_where_its_owner_chose_so_and_how_to_reach_them_nowhere(
 
 @pytest.mark.parametrize("part", PARTS)
 def test_each_switch_shows_its_own_part_and_no_other(catalog: Catalog, part: str) -> None:
-    nothing, one = as_shown(profile(), catalog), as_shown(profile(part), catalog)
+    nothing, one = as_shown(profile(), catalog, DAY), as_shown(profile(part), catalog, DAY)
     changed = {
         "quotes": one.worker.held != nothing.worker.held,
         "title": one.worker.title != "",

@@ -23,6 +23,8 @@ SHIFTS = ("day", "second", "third", "rotating")
 TODAY = datetime.date(2026, 3, 1)
 DIMENSIONS = 4
 Held = dict[str, HeldSkill]
+Stroke = tuple[str, int, int, int]
+"""Whether people leave or are written anew, the number of the first of them, how many, and every how manyeth."""
 
 
 def held_by(row: CrowdRow) -> Held:
@@ -126,6 +128,8 @@ def answer_by_hand(
         },
         {key: {value: fits(other) for value, other in one.items()} for key, one in choices_of(filters).items()},
         tuple(hit.total for hit in found[: max(limit, 200)]),
+        {need.skill: sum(not lacks(row, [need]) for row in pool) for need in needs if need.must},
+        dict(Counter(len(lacks(row, needs)) for row in pool if lacks(row, needs))) if groups else {},
     )  # fmt: skip
 
 
@@ -163,6 +167,14 @@ def rows(ids: Sequence[str] = tuple("abcdefghijklmnop")) -> st.SearchStrategy[Cr
         available=st.sampled_from([None, TODAY, datetime.date(2026, 6, 1), datetime.date(2025, 1, 1)]),
         demo=st.booleans(),
     )
+
+
+def strokes(people: int) -> st.SearchStrategy[list[tuple[Stroke, ...]]]:
+    """Changes, each of some strokes over many of so many people."""
+    one = st.tuples(
+        st.sampled_from(["gone", "edit"]), st.integers(0, people - 1), st.integers(1, 80), st.sampled_from([1, 1, 2, 5])
+    )
+    return st.lists(st.lists(one, min_size=1, max_size=4).map(tuple), min_size=1, max_size=8)
 
 
 def needs() -> st.SearchStrategy[list[Need]]:

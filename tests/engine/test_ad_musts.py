@@ -43,9 +43,12 @@ def test_the_field_of_a_degree_is_no_skill_to_insist_on(opening: Opening) -> Non
     assert [demand.skill for demand in opening.of("must") if "BS in" in demand.evidence[0].quote] == []
 
 
-def test_an_ad_that_insists_on_nothing_keeps_out_by_its_surest_tasks_alone(tools: Tools) -> None:
-    ad = "Maintenance mechanic. You replace bearings and gearboxes, weld guards, cut and thread pipe, do PMs in the CMMS."
-    assert 1 <= len(read_opening(tools, text=ad).opening.of("must")) <= 3
+@pytest.mark.parametrize("heading", ["You will:", "Duties:", "Responsibilities", "What you will do"])
+def test_a_list_of_duties_keeps_nobody_out_whatever_heads_it(tools: Tools, heading: str) -> None:
+    duties = "\n".join(f"- {duty}" for duty in ("Replace bearings and gearboxes", "Weld guards", "Do PMs in the CMMS"))
+    opening = read_opening(tools, text=f"Maintenance mechanic\n\n{heading}\n{duties}\n").opening
+    assert opening.of("must") == ()
+    assert len(opening.demands) >= 3
 
 
 def test_a_task_counts_more_than_a_wish_and_less_than_a_must(opening: Opening) -> None:

@@ -47,7 +47,8 @@ def newest(rows: Sequence[CrowdRow]) -> list[CrowdRow]:
 def same(found: CrowdAnswer, expected: CrowdAnswer) -> None:
     """Equal to the last count, totals and cosines to 1e-9."""
     assert (found.pool, found.fits) == (expected.pool, expected.fits)
-    assert found.without == expected.without
+    assert (found.without, found.meet) == (expected.without, expected.meet)
+    assert found.lacking == expected.lacking
     assert found.better == pytest.approx(expected.better, abs=1e-9)
     same_hits(found.hits, expected.hits)
     assert [(g.lacking, g.count) for g in found.groups] == [(g.lacking, g.count) for g in expected.groups]
@@ -139,6 +140,10 @@ def test_groups_of_many_musts_are_those_counted_by_hand(musts: int) -> None:
     assert all(len(group.hits) == min(5, group.count) for group in found.groups)
     for skill in skills:
         assert found.without[skill] == found.fits + sets[(skill,)]
+        assert found.meet[skill] == 700 - sum(count for lacking, count in sets.items() if skill in lacking)
+    assert found.lacking == {
+        number: sum(count for lacking, count in sets.items() if len(lacking) == number) for number in map(len, sets)
+    }
 
 
 def test_of_more_musts_than_can_be_told_apart_the_heaviest_are() -> None:
@@ -153,6 +158,8 @@ def test_of_more_musts_than_can_be_told_apart_the_heaviest_are() -> None:
     assert [hit.id for hit in found.hits] == ["all"]
     assert [(group.lacking, group.count) for group in found.groups] == [(("s03",), 1)]
     assert (found.without["s03"], found.without["s79"], found.without["s00"]) == (2, 2, 1)
+    assert (found.meet["s03"], found.meet["s79"], found.meet["s00"]) == (2, 2, 3)
+    assert found.lacking == {0: 1, 1: 1}
 
 
 def test_a_filter_that_leaves_three_people_returns_three() -> None:
@@ -246,6 +253,38 @@ def test_dead_rows_are_swept_and_the_living_keep_their_place_in_the_answers() ->
     living = sorted(part.block.ids[row] for part in parts for row in rows_of(part.living()).tolist())
     assert living == sorted(f"p{number}" for number in range(150))
     assert sum(part.count for part in parts) < 2 * len(living)
+
+
+def test_two_blocks_that_die_in_one_change_lose_nobody() -> None:
+    """The living of the first move behind the last, which is dissolved in the same change."""
+    crowd = make_crowd([CrowdRow(f"a{n:02}", 1, NOBODY) for n in range(64)])
+    crowd.apply([CrowdRow(f"b{n:02}", 2, NOBODY) for n in range(20)])
+    crowd.apply([CrowdRow(f"{block}{n:02}", 3, gone=True) for block in "ab" for n in range(15)])
+    crowd.apply([CrowdRow(f"{block}15", 4, gone=True) for block in "ab"])
+    left = [f"a{n}" for n in range(16, 64)] + [f"b{n}" for n in range(16, 20)]
+    assert [hit.id for hit in search(crowd, limit=100).hits] == left
+    crowd.apply([CrowdRow(name, 5, NOBODY, state="OH") for name in left])
+    assert search(crowd).options["state"] == {"OH": 52}
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(changes=by_hand.strokes(200), chance=st.randoms(use_true_random=False), needs=by_hand.needs())
+def test_many_small_blocks_that_live_and_die_together_lose_nobody(
+    changes: list[tuple[by_hand.Stroke, ...]], chance: random.Random, needs: list[Need]
+) -> None:
+    rows = [some_row(chance, f"p{number:03}") for number in range(200)]
+    crowd = make_crowd(rows)
+    for revision, change in enumerate(changes, start=1):
+        more = [
+            replace(chance.choice(rows[:200]), id=f"p{number:03}", revision=revision, gone=what == "gone")
+            for what, first, many, step in change
+            for number in range(first, min(first + many * step, 250), step)
+        ]
+        crowd.apply(more)
+        rows += more
+        found = search(crowd, needs, limit=250)
+        assert found.pool == len(newest(rows))
+    same(found, by_hand.answer_by_hand(newest(rows), needs, VECTOR.tolist(), Filters(), 250, 8, 5))
 
 
 def test_searches_see_whole_changes_while_rows_are_written() -> None:

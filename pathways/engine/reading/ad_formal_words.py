@@ -37,7 +37,7 @@ _LICENSE_WORDS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
      ("electrician-license",), r"\b(?:electric\w*|wir(?:e|ing)|circuits?|conduit|power distribution|switchgear|panels?|volt\w*)\b", "the tasks include electrical work, which many states license"),
     (r"\bA ?& ?P\b|\bairframe and power ?plant\b|\bFAA (?:licen[sc]e|certificate)\b", ("faa-airframe-powerplant",), r"\b(?:aircraft|aviation|airframes?|engines?|rotor|flight)\b", "the tasks include work on aircraft"),
     (r"\b(?-i:CDL)\b|\bcommercial driver['’]?s? licen[sc]e\b", (), r"\b(?:driv\w+|truck|deliver\w*|haul\w*|vehicles?|transport\w*)\b", "the tasks include driving"),
-    (r"\bdriver['’]?s?['’]? licen[sc]e\b|\blicencia de (?:conducir|manejo)\b|\bdriving licen[sc]e\b", (), r"\b(?:driv\w+|travel\w*|truck|deliver\w*|vehicles?|customers?['’] (?:sites?|plants?)|on the road|field)\b", "the tasks include driving or travel"),
+    (r"\bdriver['’]?s?['’]? licen[sc]e\b|\blicencia de (?:conducir|manejo)\b|\bdriving licen[sc]e\b", (), r"\b(?:driving|drive (?:an?|the|our|to|between)|travel\w*|trucks?|deliver(?:y|ies)|vehicles?|customers?['’] (?:sites?|plants?)|on the road|field service)\b", "the tasks include driving or travel"),
     (r"\bprofessional engineer\b|\b(?-i:PE) licen[sc]e\b|\blicensed (?:professional )?engineer\b|\bP\.E\.", (), r"\b(?:stamp|seal|sign(?:s|ed)? off|approve\w*|public|structur\w+|permit drawings)\b", "the tasks include answering for drawings by law"),
     (r"\b(?:boiler|stationary engineer|steam|refrigeration)[\w' -]{0,20} licen[sc]e\b", (), r"\b(?:boilers?|steam|refrigerat\w+|ammonia|chillers?)\b", "the tasks include plant that many cities license"),
     (r"\blicen[sc](?:e|ed|ure)\b(?! plate| agreement| software)", (), r"(?!)", ""),

@@ -13,11 +13,11 @@ from dataclasses import replace
 from pathways.domain.opening import Demand, Opening
 from pathways.engine.reading.ad_sections import Placed, is_insisted_on
 
-SURE, VERY_SURE = 0.75, 0.9
-"""A skill read with less confidence keeps nobody out; where an ad insists on nothing, only the surest tasks do."""
+SURE = 0.75
+"""A skill read with less confidence keeps nobody out (assumption)."""
 _JOINS = re.compile(r"[,;/&+]|\b(?:and|or|with|y|o|con)\b", re.I)
-MOST, FEW = 6, 3
-"""No more musts than this, and fewer where an ad insists on nothing (assumption: what an employer would repeat)."""
+MOST = 6
+"""No more musts than this (assumption: what an employer would say twice)."""
 
 
 def find_told(demands: Sequence[Demand], placed: Sequence[Placed]) -> frozenset[str]:
@@ -26,7 +26,8 @@ def find_told(demands: Sequence[Demand], placed: Sequence[Placed]) -> frozenset[
 
 
 def narrow_musts(opening: Opening, told: frozenset[str]) -> Opening:
-    """The opening with a few musts at most; the other demands stay as tasks, which count but keep nobody out.
+    """The opening with a few musts at most, none where the ad insists on nothing; the other demands stay as tasks,
+    which count but keep nobody out.
 
     Demands without words of their own were set by hand or by a posting's own fields, and stay as they are. A degree is
     a demand of its own: the field it is in ("BS in engineering") is no skill to insist on.
@@ -35,8 +36,7 @@ def narrow_musts(opening: Opening, told: frozenset[str]) -> Opening:
     schooling = {item.evidence.start for item in opening.formal if item.kind == "degree"}
     able = list(_one_a_thing([item for item in read if item.evidence[0].start not in schooling]))
     insisted = [item.skill for item in able if item.skill in told and item.confidence >= SURE][:MOST]
-    kept = insisted or [item.skill for item in able if item.confidence >= VERY_SURE][:FEW]
-    demoted = {item.skill for item in read} - set(kept)
+    demoted = {item.skill for item in read} - set(insisted)
     demands = [replace(item, ask="nice", task=True) if item.skill in demoted else item for item in opening.demands]
     return replace(opening, demands=tuple(sorted(demands, key=lambda item: (item.ask == "nice", not item.task))))
 

@@ -1,5 +1,6 @@
 """The requirements of an opening written anew: what somebody must be able to do, in words that can be checked."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pathways.domain.catalog import Catalog
@@ -9,6 +10,8 @@ HOW: Mapping[int, str] = {1: "know what it is", 2: "with help", 3: "on your own"
 """The levels 1-4 as an ad can put them."""
 _ASKED: Mapping[Ask, str] = {"must": "Must", "nice": "Nice to have"}
 LONGEST_QUOTE = 120
+_LEADING = re.compile(r"^(?:you )?must (?:be|have) ", re.I)
+"""Stands before the words already."""
 
 
 def rewrite(opening: Opening, catalog: Catalog) -> tuple[str, ...]:
@@ -40,5 +43,5 @@ def _skill(demand: Demand, catalog: Catalog) -> str:
 
 
 def _quoted(formal: FormalDemand) -> str:
-    words = " ".join(formal.evidence.quote.split()).strip(" .;,")
+    words = _LEADING.sub("", " ".join(formal.evidence.quote.split()).strip(" .;,"))
     return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"

@@ -1,5 +1,6 @@
 """The ad check: which lines ask for an engineer, which demands nothing supports, and what each costs in people."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,9 @@ from pathways.domain.role import within
 from pathways.engine.reading.ad_rewrite import rewrite
 from pathways.use_cases.openings.rank_workers import find_people
 from pathways.use_cases.tools import Tools
+
+_OR_ELSE = re.compile(r"\bequivalent\b|\bor (?:[\w-]+ ){0,3}experience\b|\bo experiencia\b", re.I)
+"""Such a demand shuts out nobody who can do the work, so there is nothing to count."""
 
 
 def check_opening(tools: Tools, *, ranking: Ranking, viewer: Viewer) -> AdCheck:
@@ -30,7 +34,7 @@ def _effects(tools: Tools, ranking: Ranking, viewer: Viewer) -> Iterator[Effect]
         without = ranking.without.get(demand.skill, ranking.fits)
         yield Effect("must", within(tools.catalog.skills[demand.skill].name), ranking.fits, without, meet)
     for item in ranking.opening.formal:
-        if item.credentials:
+        if item.credentials and not _OR_ELSE.search(item.evidence.quote):
             narrowed = replace(ranking.filters, any_credentials=frozenset(item.credentials))
             held = find_people(tools, ranking.opening, narrowed, viewer, 0).answer.fits
             yield Effect("formal", item.evidence.quote, held, ranking.fits)

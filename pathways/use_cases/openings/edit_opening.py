@@ -63,10 +63,17 @@ def place_opening(
     """The opening at another place, on another shift or at another pay. Raises BadInput naming the field."""
     terms = parse_terms(tools, state=state, place=place, shift=shift, pay=pay, pay_unit=pay_unit)
     pays = terms.pay_floor
-    low = opening.pay_low if pays == opening.pay_high else 0
+    as_before = pays == (opening.pay_high or opening.pay_low)
+    low = opening.pay_low if as_before or opening.pay_low <= pays else 0
     city = opening.city if (terms.place, terms.state) == (opening.place, opening.state) else ""
     return replace(
-        opening, state=terms.state, place=terms.place, city=city, shift=terms.shift, pay_low=low, pay_high=pays
+        opening,
+        state=terms.state,
+        place=terms.place,
+        city=city,
+        shift=terms.shift,
+        pay_low=low,
+        pay_high=opening.pay_high if as_before else pays,
     )
 
 

@@ -24,13 +24,18 @@ FIX = "Open it from your list of openings."
 
 
 def save_opening(tools: Tools, *, viewer: Viewer, opening: Opening, text: str) -> SavedOpening:
-    """Keep an opening for a firm; the very same one is kept once, and the one that is there comes back."""
+    """Keep an opening for a firm. The same ad twice is one opening: what was corrected since takes the place of what
+    was kept, and the one that is there comes back."""
     saved = prepare_opening(tools, viewer, opening, text)
     with tools.store.writing() as session:
         if add_opening(session, saved):
             return saved
         known = find_same(session, viewer.firm, saved.digest)
-    return known or saved
+        if known is None or known.payload == saved.payload:
+            return known or saved
+        fresh = replace(known, title=saved.title, payload=saved.payload, vector=saved.vector)
+        change_opening(session, fresh)
+    return fresh
 
 
 def check_firm(viewer: Viewer) -> None:

@@ -30,9 +30,9 @@ class Closer:
 
     def close(self, fit: Fit) -> NearFit:
         """The modules that bring one person to every must, and when at the earliest."""
-        ending = self._ending(fit)
         worker = self._after_training(fit.profile)
         route = self._route(fit, worker)
+        ending = self._ending(fit, route)
         start = ending or self.tools.clock()
         earliest = self._finish(route, start) if route.steps else start
         reached = not route.remainder and route.essentials_met
@@ -45,10 +45,17 @@ class Closer:
             open=tuple(item.skill for item in route.remainder),
         )
 
-    def _ending(self, fit: Fit) -> datetime.date | None:
-        """When the modules under way that teach something lacking are done."""
-        modules = self.tools.catalog.modules
-        ends = [item.finish for item in fit.profile.under_way if set(modules[item.module].teaches) & set(fit.lacking)]
+    def _ending(self, fit: Fit, route: Route) -> datetime.date | None:
+        """When the modules under way are done that teach something lacking, or come before a module of the route."""
+        curriculum = self.tools.curriculum
+        before = {
+            curriculum.modules[place].id
+            for step in route.steps
+            for place in curriculum.lineage[curriculum.places[step.module]].nonzero()[0]
+        }
+        taught = self.tools.catalog.taught_by
+        before |= {module for skill in fit.lacking for module in taught.get(skill, ())}
+        ends = [item.finish for item in fit.profile.under_way if item.module in before]
         return max([*ends, self.tools.clock()]) if ends else None
 
     def _after_training(self, profile: Profile) -> Worker:

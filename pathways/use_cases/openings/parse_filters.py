@@ -19,7 +19,7 @@ CERTIFICATES: dict[str, frozenset[CertificateState]] = {
     "training": frozenset({"training"}),
     "held_or_training": frozenset({"held", "training"}),
 }
-FARTHEST = 3000
+FARTHEST, LONGEST_NUMBER = 3000, 6
 
 
 def parse_filters(
@@ -68,7 +68,7 @@ def _shift(shift: str) -> Shift:
 
 def _near(tools: Tools, opening: Opening, miles: object) -> Near | None:
     text = str(miles or 0).strip()
-    if not text.isdecimal() or int(text) > FARTHEST:
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER or int(text) > FARTHEST:
         raise BadInput(
             "bad_miles", f"“{text[:20]}” is no distance.", field="miles", fix=f"Give 0 to {FARTHEST:,} miles."
         )

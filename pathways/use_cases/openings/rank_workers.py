@@ -69,7 +69,7 @@ def list_needs(tools: Tools, opening: Opening) -> tuple[Need, ...]:
 
 
 def _fit(tools: Tools, found: Found, hit: CrowdHit, opening: Opening) -> Fit:
-    shown = as_shown(found.profiles[hit.id], tools.catalog)
+    shown = as_shown(found.profiles[hit.id], tools.catalog, tools.clock())
     return make_fit(shown, opening, tools.catalog, hit.likeness, found.answer.better)
 
 

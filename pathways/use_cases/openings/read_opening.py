@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pathways.domain.errors import BadInput
+from pathways.domain.errors import BadFile, BadInput
 from pathways.domain.posting import Posting
 from pathways.engine.reading.ad_musts import narrow_musts
 from pathways.engine.reading.ads import AdReading, read_ad, read_posting
@@ -36,8 +36,19 @@ def read_opening(tools: Tools, *, text: str) -> AdReading:
 
 
 def read_opening_file(tools: Tools, *, data: bytes, filename: str) -> AdReading:
-    """The same from a PDF, DOCX, TXT, HTML or JSON file. Raises BadFile when it cannot be read."""
+    """The same from a PDF, DOCX, TXT or HTML file, or a JobPosting. Raises BadFile when it cannot be read."""
+    if filename.lower().endswith((".json", ".jsonld")):
+        return read_opening(tools, text=_posting_text(data))
     return read_opening(tools, text=read_resume(tools, data=data, filename=filename))
+
+
+def _posting_text(data: bytes) -> str:
+    text = data.decode("utf-8-sig", "replace")
+    if len(text) > LONGEST_TEXT or not find_postings(text):
+        message = "This JSON file holds no schema.org JobPosting that can be read."
+        fix = "Export the job as a JobPosting with title and description, or paste the ad's text."
+        raise BadFile("no_posting", message, field="file", fix=fix)
+    return text
 
 
 def read_job_posting(tools: Tools, *, posting: Mapping[str, object]) -> AdReading:

@@ -40,7 +40,7 @@ def find_visible(tools: Tools, *, viewer: Viewer, profile: str) -> Profile:
     if saved is None or not seen or not (saved.demo or viewer.approved):
         message = "This worker is not to be seen, or not any more."
         raise NotFound("unknown_worker", message, field="worker", fix="Go back to your opening and search again.")
-    return as_shown(open_saved(tools, saved), tools.catalog)
+    return as_shown(open_saved(tools, saved), tools.catalog, tools.clock())
 
 
 def shortlist_worker(tools: Tools, *, viewer: Viewer, opening: str, profile: str, note: str = "") -> None:

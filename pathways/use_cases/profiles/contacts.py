@@ -27,6 +27,7 @@ from pathways.store.contacts import (
     list_events,
     put_contact,
 )
+from pathways.store.database import Transaction
 from pathways.store.profiles import find_profile
 from pathways.use_cases.openings.keep_openings import open_my_opening
 from pathways.use_cases.openings.shortlist import find_visible
@@ -46,11 +47,16 @@ MOVES: dict[tuple[ContactStatus, Actor], tuple[ContactStatus, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A request with its log, and what the yes hands over ('' where it does not, or not any more)."""
+    """A request with its log, and what the yes hands over ('' where it does not, or not any more).
+
+    in_force: there is a yes that holds today; ran_out: there was one, and its last day is past.
+    """
 
     request: ContactRequest
     events: tuple[ContactEvent, ...]
     contact: Contact
+    in_force: bool = False
+    ran_out: bool = False
 
 
 def ask_contact(tools: Tools, *, viewer: Viewer, opening: str, profile: str, message: str) -> ContactRequest:
@@ -102,9 +108,7 @@ def list_my_requests(tools: Tools, *, profile: Profile) -> tuple[Conversation, .
     """All requests to a worker, the newest first."""
     with tools.store.reading() as session:
         found = list_contacts_of_profile(session, profile.id)
-        return tuple(
-            Conversation(item, list_events(session, item.id), _shared(tools, item, profile.contact)) for item in found
-        )
+        return tuple(_converse(tools, session, item, _shared(tools, item, profile.contact)) for item in found)
 
 
 def list_requests_of_opening(tools: Tools, *, viewer: Viewer, opening: str) -> tuple[Conversation, ...]:
@@ -117,8 +121,13 @@ def list_requests_of_opening(tools: Tools, *, viewer: Viewer, opening: str) -> t
             saved = find_profile(session, item.profile)
             open_to = saved is not None and viewer.approved and firm_key(viewer.firm_name) not in saved.blocked
             contact = _shared(tools, item, saved.contact) if saved and open_to else Contact()
-            conversations.append(Conversation(item, list_events(session, item.id), contact))
+            conversations.append(_converse(tools, session, item, contact))
     return tuple(conversations)
+
+
+def _converse(tools: Tools, session: Transaction, item: ContactRequest, contact: Contact) -> Conversation:
+    today = tools.clock()
+    return Conversation(item, list_events(session, item.id), contact, item.holds(today), item.ran_out(today))
 
 
 def _move(
@@ -141,7 +150,7 @@ def _move(
             answered_at=now,
             shares=shares if yes else (),
             purpose=f"Hiring for: {request.opening_title}" if yes else "",
-            until=now.date() + datetime.timedelta(days=CONSENT_DAYS) if yes else None,
+            until=tools.clock() + datetime.timedelta(days=CONSENT_DAYS) if yes else None,
         )
         put_contact(session, changed)
         add_event(session, number, ContactEvent(now, actor, _tell(changed)))

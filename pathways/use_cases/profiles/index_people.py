@@ -41,7 +41,7 @@ def make_row(tools: Tools, profile: Profile) -> CrowdRow:
     """A profile as a search holds it, without a revision: only what is shown, so that no filter can tell the rest."""
     if profile.visibility == "hidden":
         return CrowdRow(profile.id, 0, gone=True)
-    shown = as_shown(profile, tools.catalog)
+    shown = as_shown(profile, tools.catalog, tools.clock())
     point = _point(tools, shown.terms)
     return CrowdRow(
         id=profile.id,

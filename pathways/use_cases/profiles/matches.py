@@ -30,7 +30,7 @@ def list_matches(tools: Tools, *, profile: Profile, limit: int = 20) -> tuple[Ma
     """The open openings a worker fits best, best first."""
     with tools.store.reading() as session:
         there = list_open(session, MOST_OPENINGS)
-    shown = as_shown(profile, tools.catalog)
+    shown = as_shown(profile, tools.catalog, tools.clock())
     mine = portray_worker(tools, shown)
     matches = [
         Match(saved, opening, make_fit(shown, opening, tools.catalog, likeness(mine, saved.vector)))
@@ -50,7 +50,7 @@ def show_match(tools: Tools, *, profile: Profile, opening: str) -> Match:
         message = "This opening is not there any more."
         raise NotFound("unknown_opening", message, field="opening", fix="See the openings that are open now.")
     wanted = open_opening(tools, saved.payload)
-    return Match(saved, wanted, make_match(tools, as_shown(profile, tools.catalog), wanted))
+    return Match(saved, wanted, make_match(tools, as_shown(profile, tools.catalog, tools.clock()), wanted))
 
 
 def make_match(tools: Tools, shown: Profile, opening: Opening) -> Fit:

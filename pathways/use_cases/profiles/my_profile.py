@@ -10,6 +10,7 @@ from pathways.domain.errors import BadInput, NotFound
 from pathways.domain.profile import PARTS, Capstone, Contact, Profile, Terms, UnderWay, Visibility, firm_key
 from pathways.domain.typed import typed
 from pathways.domain.worker import Worker
+from pathways.store.firms import find_named
 from pathways.store.profiles import find_profile_of
 from pathways.use_cases.know_worker import parse_circumstances
 from pathways.use_cases.look_up import find_module, find_role
@@ -21,6 +22,7 @@ LONGEST_LINE = 300
 LONGEST_NAME = 120
 MOST_BLOCKED = 200
 MOST_UNDER_WAY = 40
+FARTHEST_DAYS = 5 * 366
 
 
 def find_my_profile(tools: Tools, *, account: str) -> Profile | None:
@@ -67,6 +69,7 @@ def change_profile(
     contact: Contact | None = None,
     under_way: Iterable[tuple[str, str]] | None = None,
     capstone: Capstone | None = None,
+    done_modules: Collection[str] | None = None,
     goal: str | None = None,
 ) -> Profile:
     """Change parts of a profile; what is None stays. Raises NotFound and BadInput naming the field."""
@@ -80,7 +83,13 @@ def change_profile(
     changed = {part: value for part, value in given.items() if value is not None}
     if capstone is not None:
         changed["capstone"] = _capstone(capstone)
-    return update_profile(tools, account, lambda profile: replace(profile, **changed))
+    done = None if done_modules is None else tuple(find_module(tools, module).id for module in done_modules)
+
+    def change(profile: Profile) -> Profile:
+        fresh = replace(profile, **changed)
+        return fresh if done is None else replace(fresh, worker=replace(fresh.worker, done_modules=done))
+
+    return update_profile(tools, account, change)
 
 
 def show_to(tools: Tools, *, account: str, visibility: str, parts: Collection[str]) -> Profile:
@@ -106,6 +115,12 @@ def block_firms(tools: Tools, *, account: str, names: Iterable[str]) -> Profile:
         message = f"{len(keys)} firms are more than can be blocked."
         raise BadInput("too_many_blocked", message, field="blocked", fix=f"Name up to {MOST_BLOCKED}, or stay hidden.")
     return update_profile(tools, account, lambda profile: replace(profile, blocked=keys))
+
+
+def find_unknown_firms(tools: Tools, *, profile: Profile) -> tuple[str, ...]:
+    """Blocked names that no firm here bears: a slip of the pen, or a firm that may join later."""
+    with tools.store.reading() as session:
+        return tuple(key for key in sorted(profile.blocked) if find_named(session, key) is None)
 
 
 def parse_terms(
@@ -139,16 +154,20 @@ def _place(tools: Tools, place: str, state: str) -> str:
 def _under_way(tools: Tools, given: Iterable[tuple[str, str]]) -> tuple[UnderWay, ...]:
     found = {}
     for module, finish in list(given)[:MOST_UNDER_WAY]:
-        found[find_module(tools, module).id] = UnderWay(module, _day(finish))
+        found[find_module(tools, module).id] = UnderWay(module, _finish(tools, finish))
     return tuple(found.values())
 
 
-def _day(text: str) -> datetime.date:
+def _finish(tools: Tools, text: str) -> datetime.date:
+    """The last day of a module under way: in living memory, and not beyond what anybody plans."""
     try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        message = f"“{text[:20]}” is not a date."
-        raise BadInput("bad_finish", message, field="finish", fix="Write it as year-month-day: 2027-06-30.") from error
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        day = datetime.date.min
+    if abs((day - tools.clock()).days) > FARTHEST_DAYS:
+        message = f"“{text[:20]}” is no day a module ends on."
+        raise BadInput("bad_finish", message, field="finish", fix="Write a day within five years: 2027-06-30.")
+    return day
 
 
 def _capstone(given: Capstone) -> Capstone | None:
