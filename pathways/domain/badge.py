@@ -1,8 +1,9 @@
 """Badges (Open Badges 3.0): what one says, whether it can be believed, and what of the catalogue it stands for."""
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pathways.domain.catalog import Catalog
@@ -11,12 +12,16 @@ from pathways.domain.training import Credential, Module, Program
 Verdict = Literal["valid", "expired", "not_yet", "altered", "unknown_issuer"]
 """valid: signed by a pinned issuer, unchanged, in force; altered: what is shown is not what that issuer signed."""
 
+Owner = Literal["yours", "another", "unknown"]
+"""Whose badge it is, seen from an e-mail address; unknown: nobody asked, or it names nobody we can compare."""
+
 ProofKind = Literal["eddsa-rdfc-2022", "vc-jwt"]
 
 AchievementType = Literal["Certificate", "Badge"]
 
 CERTIFICATE = "techamp-certificate"
 """The id of the TechAMP certificate in the catalogue."""
+HASHED_AS = "sha256$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,21 @@ class TrustedIssuer:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """An e-mail address a badge was given to: as it is, or as the hash of the address and the salt."""
+
+    value: str = field(repr=False)
+    salt: str = field(default="", repr=False)
+    hashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeCheck:
-    """What a badge says and whether to believe it; why is one sentence for a person.
+    """What a badge says and whether to believe it; why says it for a person.
 
     issuer is the pinned name where the issuer is pinned, else what the badge calls it. credential and module are ids
     of the catalogue ('' none), see match_badge. status_unasked: the issuer may have taken the badge back, and asking
-    would need the network.
+    would need the network. identities are the addresses it was given to, owner whose they are (see match_owner).
     """
 
     verdict: Verdict
@@ -56,6 +70,8 @@ class BadgeCheck:
     credential: str = ""
     module: str = ""
     status_unasked: bool = False
+    owner: Owner = "unknown"
+    identities: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +130,35 @@ def match_badge(badge: BadgeCheck, catalog: Catalog, own: str) -> BadgeCheck:
         module = _under(own, badge.achievement_id, catalog.modules)
         return replace(badge, module=module, credential=_under(own, badge.achievement_id, catalog.credentials))
     return replace(badge, module="", credential=_by_name(badge.achievement, catalog.credentials))
+
+
+def match_owner(badge: BadgeCheck, address: str, spell: Callable[[str], str]) -> BadgeCheck:
+    """The badge as it looks to the one with this e-mail address ('' none confirmed). spell gives one spelling for one
+    mailbox; in plain small letters an address counts as well, because others hash it so."""
+    names = {spell(address), address.strip().lower()} if address else set()
+    owner: Owner = "unknown"
+    if badge.identities and names:
+        owner = "yours" if any(_is_given_to(item, names, spell) for item in badge.identities) else "another"
+    return replace(badge, owner=owner, why=" ".join(filter(None, (badge.why, _about_owner(badge, owner)))))
+
+
+def hash_identity(address: str, salt: str) -> str:
+    """An address as Open Badges hashes it. Whoever guesses the address can confirm the guess: no secret."""
+    return HASHED_AS + hashlib.sha256((address + salt).encode()).hexdigest()
+
+
+def _is_given_to(identity: Identity, names: Iterable[str], spell: Callable[[str], str]) -> bool:
+    if identity.hashed:
+        return any(identity.value.lower() == hash_identity(name, identity.salt) for name in names)
+    return not {spell(identity.value), identity.value.strip().lower()}.isdisjoint(names)
+
+
+def _about_owner(badge: BadgeCheck, owner: Owner) -> str:
+    if badge.verdict != "valid" or owner == "yours":
+        return ""
+    if owner == "another":
+        return "It was given to another e-mail address than yours, so it does not count for you."
+    return "It names nobody by an e-mail address we can compare with yours, so what it stands for counts as your word."
 
 
 def _under(issuer_id: str, address: str, items: Mapping[str, object]) -> str:

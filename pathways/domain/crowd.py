@@ -103,6 +103,8 @@ class CrowdAnswer:
     groups: who misses some must, fewest missing first, then the larger group. without: for each must, how many would
     fit if it were not asked. options: for each filter, how many would fit under each single choice of it with all
     other filters left as they are. better: the totals of the best fits in falling order, for 'nth of so many'.
+    meet: for each must, how many of the pool meet it. lacking: for each number of musts, how many lack so many
+    (counted only where groups are asked for).
     """
 
     pool: int
@@ -112,3 +114,5 @@ class CrowdAnswer:
     without: Mapping[str, int] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     better: tuple[float, ...] = ()
+    meet: Mapping[str, int] = field(default_factory=dict)
+    lacking: Mapping[int, int] = field(default_factory=dict)

@@ -44,8 +44,10 @@ class NearFits:
 class Ranking:
     """The whole answer for one opening. pool: people who pass the filters; fits: who also meet every must.
 
-    without: for each must, how many would fit if it were not asked. options: for each filter, how many would fit
-    under each choice of it. invented_only: the viewer is shown demonstration people alone.
+    near: who lacks at most most_lacking musts, so many groups as are shown; further: who lacks no more than that and
+    is in none of them. without: for each must, how many would fit if it were not asked; meet: how many of the pool meet
+    it. options: for each filter, how many would fit under each choice of it. invented_only: the viewer is shown
+    demonstration people alone.
     """
 
     opening: Opening
@@ -54,7 +56,10 @@ class Ranking:
     fits: int
     people: tuple[Fit, ...]
     near: tuple[NearFits, ...]
+    most_lacking: int
+    further: int
     without: Mapping[str, int]
+    meet: Mapping[str, int]
     options: Mapping[str, Mapping[str, int]]
     invented_only: bool
     provenance: Provenance

@@ -6,10 +6,20 @@ from dataclasses import replace
 
 from pathways.domain.badge import CERTIFICATE
 from pathways.domain.catalog import Catalog
+from pathways.domain.contact import Viewer
 from pathways.domain.hiding import Hide, make_hider
 from pathways.domain.knowing import CREDENTIAL_CONFIDENCE
 from pathways.domain.matching import in_steps, settle
-from pathways.domain.profile import Capstone, CertificateState, Contact, Profile, Terms, Verified
+from pathways.domain.profile import (
+    Capstone,
+    CertificateState,
+    Contact,
+    Profile,
+    SavedProfile,
+    Terms,
+    Verified,
+    firm_key,
+)
 from pathways.domain.skill import Evidence, HeldSkill
 from pathways.domain.worker import Worker
 
@@ -47,6 +57,14 @@ def as_shown(profile: Profile, catalog: Catalog, today: datetime.date) -> Profil
         demo=profile.demo,
         revision=profile.revision,
     )
+
+
+def may_see(viewer: Viewer, saved: SavedProfile) -> bool:
+    """The last word on everybody who is shown: to be found, not blocked for this firm, and invented unless an
+    administrator has approved it."""
+    if saved.visibility == "hidden" or firm_key(viewer.firm_name) in saved.blocked:
+        return False
+    return saved.demo or viewer.approved
 
 
 def certificate_state(profile: Profile, catalog: Catalog) -> CertificateState:

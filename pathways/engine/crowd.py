@@ -23,6 +23,8 @@ from pathways.engine.crowd_groups import (
     Misses,
     Must,
     choose_masks,
+    count_lacking,
+    count_meeting,
     count_without,
     find_misses,
     make_must,
@@ -59,8 +61,8 @@ class Asked:
         fits = pool & able
         misses = find_misses(part, self.told, pool & ~fits) if self.grouped else None
         return Sifted(
-            part, count(pool), fits, misses, count_without(pool, self.musts, met),
-            count_choices(self.sieve, part, screens, able),
+            part, count(pool), fits, misses, count_meeting(pool, self.musts, met),
+            count_without(pool, self.musts, met), count_choices(self.sieve, part, screens, able),
         )  # fmt: skip
 
 
@@ -72,6 +74,7 @@ class Sifted:
     pool: int
     fits: Bits
     misses: Misses | None
+    meet: Mapping[str, int]
     without: Mapping[str, int]
     options: Tally
 
@@ -123,7 +126,8 @@ class Crowd:
         view = self._roll.look(filters.excluded)
         asked = self._ready(needs, vector, make_sieve(filters, today, view.choices), groups)
         sifted = _each(self._threads, asked.sift, view.parts)
-        masks = choose_masks([found.misses for found in sifted if found.misses], len(asked.told), groups)
+        misses = [found.misses for found in sifted if found.misses]
+        masks = choose_masks(misses, len(asked.told), groups)
         places = [max(limit, PLACES), *(group_limit for _ in masks)]
         listed = _list(self._threads, asked.ask, sifted, list(masks), places)
         heads = tell(run(listed, places, view.parts, asked.ask), view.parts, asked.ask)
@@ -136,9 +140,11 @@ class Crowd:
             sum(count(found.fits) for found in sifted),
             heads[0][:limit],
             tuple(near),
-            {must.skill: sum(found.without[must.skill] for found in sifted) for must in asked.musts},
+            _add(asked.musts, [found.without for found in sifted]),
             tell_options(asked.sieve, [found.options for found in sifted]),
             tuple(hit.total for hit in heads[0]),
+            _add(asked.musts, [found.meet for found in sifted]),
+            count_lacking(misses),
         )
 
     def _ready(self, needs: Sequence[Need], vector: NDArray[np.float32], sieve: Sieve, groups: int) -> Asked:
@@ -148,6 +154,11 @@ class Crowd:
         musts = tuple(must for _, must in both)
         told = tuple(musts[number] for number in sorted(heaviest))
         return Asked(make_ask(needs, columns, vector), sieve, musts, told, bool(groups and musts))
+
+
+def _add(musts: Sequence[Must], blocks: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """For each must, the counts of all blocks together."""
+    return {must.skill: sum(block[must.skill] for block in blocks) for must in musts}
 
 
 def _each(threads: int, work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:

@@ -34,10 +34,14 @@ class Must:
 
 @dataclass(frozen=True, slots=True)
 class Misses:
-    """Those of one block who pass the filters and miss a must: their rows, and of each what is lacking as bits."""
+    """Those of one block who pass the filters and miss a must: their rows, and of each what is lacking as bits.
+
+    numbers: for each number of musts, from none of those told apart, how many people lack so many.
+    """
 
     rows: Rows
     masks: NDArray[np.unsignedinteger]
+    numbers: NDArray[np.int64]
 
     def listed(self, masks: Sequence[int]) -> tuple[Rows, NDArray[np.int16]]:
         """Who lacks exactly one of these sets, and which: numbers from 1."""
@@ -82,6 +86,11 @@ def count_without(pool: Bits, musts: Sequence[Must], met: Sequence[Bits]) -> dic
     return found
 
 
+def count_meeting(pool: Bits, musts: Sequence[Must], met: Sequence[Bits]) -> dict[str, int]:
+    """For each must, how many of the pool meet it."""
+    return {must.skill: count(pool & own) for must, own in zip(musts, met, strict=True)}
+
+
 def find_misses(part: Part, told: Sequence[Must], missing: Bits) -> Misses:
     """What each of those lacks who pass the filters and miss some must."""
     rows = rows_of(missing)
@@ -92,7 +101,8 @@ def find_misses(part: Part, told: Sequence[Must], missing: Bits) -> Misses:
         for number, must in enumerate(told[first : first + BYTE]):
             byte |= (part.block.codes[must.column, : part.size] < must.least).view(np.uint8) << np.uint8(number)
         masks[:, first // BYTE] = byte
-    return Misses(rows, masks.view(f"<u{width}")[rows, 0])
+    lacking = masks.view(f"<u{width}")[rows, 0]
+    return Misses(rows, lacking, np.bincount(np.bitwise_count(lacking), minlength=len(told) + 1))
 
 
 def choose_masks(blocks: Sequence[Misses], musts: int, groups: int) -> dict[int, int]:
@@ -105,6 +115,12 @@ def choose_masks(blocks: Sequence[Misses], musts: int, groups: int) -> dict[int,
     masks, sums = _count_all(blocks, musts) if musts <= TABLED else _count_nearest(blocks, musts, groups)
     order = np.lexsort((masks, -sums, np.bitwise_count(masks)))[:groups]
     return dict(zip(masks[order].tolist(), sums[order].tolist(), strict=True))
+
+
+def count_lacking(blocks: Sequence[Misses]) -> dict[int, int]:
+    """For each number of musts, how many people lack so many of those told apart."""
+    totals = np.sum([block.numbers for block in blocks], axis=0).tolist() if blocks else []
+    return {number: total for number, total in enumerate(totals) if total}
 
 
 def name_lacking(mask: int, told: Sequence[Must]) -> tuple[str, ...]:

@@ -122,8 +122,8 @@ class Roll:
     def _tidy(self, parts: dict[int, Part], places: dict[str, int]) -> None:
         """Dissolve blocks with many dead rows; the living move behind the last."""
         least = min(LEAST_DEAD, self._shape[2] // DEAD_SHARE)
-        for serial, part in list(parts.items()):
-            dead = part.count - count(part.living())
-            if dead >= max(least, part.count // DEAD_SHARE):
-                del parts[serial]
-                places.update(self._append(parts, part.pick(rows_of(part.living()))))
+        dead = {serial: part.count - count(part.living()) for serial, part in parts.items()}
+        due = [serial for serial, part in parts.items() if dead[serial] >= max(least, part.count // DEAD_SHARE)]
+        # All of them leave before anybody moves: who moved into one that leaves after would be left nowhere.
+        for part in [parts.pop(serial) for serial in due]:
+            places.update(self._append(parts, part.pick(rows_of(part.living()))))

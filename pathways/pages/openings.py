@@ -52,18 +52,16 @@ def save() -> ResponseReturnValue:
 @bp.post("/import")
 def bring() -> ResponseReturnValue:
     """Many openings from one file, in the background: all of them, or the good ones where that is asked for."""
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        error = BadFile("no_file", "No file was chosen.", field="file", fix="Choose a CSV, JSON Lines or JSON file.")
-        page = show_mine(get_viewer(), list_my_openings(get_tools(), viewer=get_viewer()), make_problem(error))
+    tools, viewer, file = get_tools(), get_viewer(), request.files.get("file")
+    try:
+        if file is None or not file.filename:
+            fix = "Choose a CSV, JSON Lines or JSON file."
+            raise BadFile("no_file", "No file was chosen.", field="file", fix=fix)
+        keep_good = "keep_good" in request.form
+        job = start_import(tools, viewer=viewer, data=file.read(), filename=file.filename, keep_good=keep_good)
+    except (BadFile, BadInput) as error:
+        page = show_mine(viewer, list_my_openings(tools, viewer=viewer), make_problem(error))
         return render_template("employer/openings.html", page=page), 422
-    job = start_import(
-        get_tools(),
-        viewer=get_viewer(),
-        data=file.read(),
-        filename=file.filename,
-        keep_good="keep_good" in request.form,
-    )
     return redirect(url_for("openings.imported", job=job), 303)
 
 

@@ -100,8 +100,9 @@ class OpeningPage:
 
     @property
     def others(self) -> int:
-        """How many pass the filters and neither fit nor nearly fit."""
-        return self.ranking.pool - self.ranking.fits - sum(block.count for block in self.near)
+        """How many pass the filters and lack more musts than anybody who nearly fits."""
+        near = sum(block.count for block in self.near) + self.ranking.further
+        return self.ranking.pool - self.ranking.fits - near
 
 
 @dataclass(frozen=True, slots=True)

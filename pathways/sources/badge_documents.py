@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from pathways.domain.badge import HASHED_AS, Identity
 from pathways.domain.errors import BadFile
 
 MOST_BYTES = 256 * 1024
@@ -16,12 +17,15 @@ MOST_VALUES = 3_000
 
 Document = Mapping[str, Any]
 
+_EMAIL = "emailAddress"
+_MAILTO = "mailto:"
 _BADGES = frozenset({"OpenBadgeCredential", "AchievementCredential"})
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeClaim:
-    """What a badge says of itself. since and until are the narrowest of all the dates it gives."""
+    """What a badge says of itself. since and until are the narrowest of all the dates it gives; identities are the
+    e-mail addresses it was given to."""
 
     issuer_id: str
     issuer: str
@@ -32,6 +36,7 @@ class BadgeClaim:
     since: datetime.datetime | None = None
     until: datetime.datetime | None = None
     status_unasked: bool = False
+    identities: tuple[Identity, ...] = ()
 
 
 def decode_badge(data: bytes) -> str:
@@ -82,6 +87,7 @@ def read_claim(document: Document) -> BadgeClaim:
         since=max(_dates(document, "validFrom", "issuanceDate"), default=None),
         until=min(_dates(document, "validUntil", "expirationDate"), default=None),
         status_unasked=bool(document.get("credentialStatus")),
+        identities=tuple(_identities(subject)),
     )
 
 
@@ -153,8 +159,28 @@ def _one(value: object, name: str) -> Document:
 
 def _text(value: object) -> str:
     # A text with its language is an object; of several languages none is the one to show.
-    found = value.get("@value") if isinstance(value, Mapping) else value
+    found = _literal(value)
     return found if isinstance(found, str) else ""
+
+
+def _identities(subject: Document) -> Iterator[Identity]:
+    """The e-mail addresses of a subject, as they are or hashed in a way we can compare."""
+    told = subject.get("identifier")
+    for item in told if isinstance(told, list) else [told]:
+        if not isinstance(item, Mapping) or _text(item.get("identityType")) != _EMAIL:
+            continue
+        value, hashed = _text(item.get("identityHash")), _literal(item.get("hashed"))
+        if hashed in (True, "true", "1") and value.lower().startswith(HASHED_AS):
+            yield Identity(value, _text(item.get("salt")), hashed=True)
+        elif hashed in (False, "false", "0") and "@" in value:
+            yield Identity(value)
+    mailbox = _text(subject.get("id"))
+    if mailbox.lower().startswith(_MAILTO):
+        yield Identity(mailbox[len(_MAILTO) :])
+
+
+def _literal(value: object) -> object:
+    return value.get("@value") if isinstance(value, Mapping) else value
 
 
 def _texts(value: object) -> frozenset[str]:

@@ -1,13 +1,12 @@
 """Badges out: Open Badges 3.0 credentials signed by the service, and the document by which others pin its key."""
 
 import datetime
-import hashlib
 import secrets
 import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from pathways.domain.badge import Award, BadgeIssuer, Recipient, TrustedIssuer, achievement_id
+from pathways.domain.badge import Award, BadgeIssuer, Recipient, TrustedIssuer, achievement_id, hash_identity
 from pathways.sources.badge_contexts import CREDENTIALS_V2, OPEN_BADGES
 from pathways.sources.badge_keys import public_jwk, public_multibase
 from pathways.sources.badge_proofs import PURPOSE, sign_document
@@ -68,8 +67,8 @@ def own_issuer(issuer: BadgeIssuer, secret: bytes) -> TrustedIssuer:
 
 
 def hash_email(email: str, salt: str) -> str:
-    """An e-mail address as Open Badges hashes it. Whoever guesses the address can confirm the guess: no secret."""
-    return "sha256$" + hashlib.sha256((email.strip().lower() + salt).encode()).hexdigest()
+    """An e-mail address in small letters as Open Badges hashes it."""
+    return hash_identity(email.strip().lower(), salt)
 
 
 def _credential(

@@ -61,5 +61,5 @@ def _told(signed: Signed, issuer: str, verdict: Verdict, why: str) -> BadgeCheck
         verdict=verdict, why=why, achievement=claim.achievement, achievement_id=claim.achievement_id,
         issuer=issuer or claim.issuer_id, issuer_id=claim.issuer_id, proof=signed.kind, badge_id=claim.badge_id,
         subject_id=claim.subject_id, valid_from=claim.since, valid_until=claim.until,
-        status_unasked=claim.status_unasked,
+        status_unasked=claim.status_unasked, identities=claim.identities,
     )  # fmt: skip

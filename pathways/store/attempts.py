@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections.abc import Collection
 
 from sqlmodel import Session, col, delete, func, select, text
 
@@ -9,6 +10,7 @@ from pathways.store.account_rows import AttemptRow
 from pathways.store.moments import as_utc
 
 LONGEST_WINDOW = datetime.timedelta(days=1)
+LASTING = datetime.timedelta(days=90)
 
 
 def hold_turn(session: Session, name: str) -> None:
@@ -42,6 +44,13 @@ def forget_attempts(session: Session, numbers: tuple[int, ...]) -> None:
     session.exec(delete(AttemptRow).where(col(AttemptRow.id).in_(numbers)))
 
 
-def purge_attempts(session: Session, now: datetime.datetime) -> int:
-    """Remove tries that no limit looks back to."""
-    return session.exec(delete(AttemptRow).where(col(AttemptRow.at) <= now - LONGEST_WINDOW)).rowcount
+def forget_kind(session: Session, kind: str, key: str) -> None:
+    """Take all tries of a kind by one back."""
+    session.exec(delete(AttemptRow).where(col(AttemptRow.kind) == kind, col(AttemptRow.key) == key))
+
+
+def purge_attempts(session: Session, now: datetime.datetime, lasting: Collection[str] = ()) -> int:
+    """Remove tries that no limit looks back to; those of lasting kinds are looked back to for longer."""
+    lasts = col(AttemptRow.kind).in_(lasting)
+    old = (~lasts & (col(AttemptRow.at) <= now - LONGEST_WINDOW)) | (col(AttemptRow.at) <= now - LASTING)
+    return session.exec(delete(AttemptRow).where(old)).rowcount

@@ -2,17 +2,32 @@
 
 import datetime
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, func, select, update
 
 from pathways.domain.ranking import ImportJob
 from pathways.store.moments import as_utc
 from pathways.store.people_rows import ImportJobRow
-from pathways.store.upsert import put_row
 
 
-def put_job(session: Session, job: ImportJob) -> None:
-    """Enter a job, or where it stands now."""
-    put_row(session, ImportJobRow, {name: getattr(job, name) for name in ImportJobRow.model_fields})
+def add_job(session: Session, job: ImportJob) -> None:
+    """Enter a job that begins."""
+    session.add(ImportJobRow(**{name: getattr(job, name) for name in ImportJobRow.model_fields}))
+    session.flush()
+
+
+def move_job(session: Session, job: ImportJob, since: datetime.datetime) -> bool:
+    """Enter where a job stands now; False, and nothing changes, when it has ended or was last heard of before since."""
+    goes_on = (col(ImportJobRow.id) == job.id, col(ImportJobRow.state) == "running", col(ImportJobRow.beat) >= since)
+    values = {name: getattr(job, name) for name in ("state", "done", "total", "report", "beat")}
+    return session.exec(update(ImportJobRow).where(*goes_on).values(**values)).rowcount > 0
+
+
+def count_running(session: Session, since: datetime.datetime, firm: str = "") -> int:
+    """Jobs that go on and were heard of since a moment: all, or those of a firm."""
+    goes_on = [col(ImportJobRow.state) == "running", col(ImportJobRow.beat) >= since]
+    if firm:
+        goes_on.append(col(ImportJobRow.firm) == firm)
+    return session.exec(select(func.count()).select_from(ImportJobRow).where(*goes_on)).one()
 
 
 def find_job(session: Session, job: str) -> ImportJob | None:

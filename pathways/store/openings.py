@@ -31,6 +31,12 @@ def find_opening(session: Session, opening: str) -> SavedOpening | None:
     return next(_found(session, OpeningRow.id == opening), None)
 
 
+def hold_opening(session: Session, opening: str) -> bool:
+    """Whether there is an opening of an id, which nobody then deletes until this transaction ends."""
+    found = select(OpeningRow.id).where(OpeningRow.id == opening)
+    return session.exec(found.with_for_update(read=True, key_share=True)).first() is not None
+
+
 def find_same(session: Session, firm: str, digest: str) -> SavedOpening | None:
     """The opening of a firm with this digest."""
     return next(_found(session, (OpeningRow.firm == firm) & (OpeningRow.digest == digest)), None)

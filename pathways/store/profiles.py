@@ -45,6 +45,13 @@ def find_profile(session: Session, profile: str) -> SavedProfile | None:
     return next(_saved(session, [row])) if row else None
 
 
+def hold_profile(session: Session, profile: str) -> bool:
+    """Whether there is a profile of an id, which nobody then deletes until this transaction ends: what is entered about
+    it would hang in the air."""
+    found = select(ProfileRow.id).where(ProfileRow.id == profile)
+    return session.exec(found.with_for_update(read=True, key_share=True)).first() is not None
+
+
 def find_profile_of(session: Session, account: str) -> SavedProfile | None:
     """The profile of an account."""
     row = session.exec(select(ProfileRow).where(ProfileRow.account == account)).first()

@@ -39,8 +39,8 @@ class People:
 
 @dataclass(frozen=True)
 class Tools:
-    """Everything a use case may touch. Nothing here changes while it serves, but for what the store holds and the
-    people, who follow it."""
+    """Everything a use case may touch. Nothing here changes while it serves, but for what the store holds, the
+    people, who follow it, and whose turn it is to import openings."""
 
     catalog: Catalog
     atlas: Atlas
@@ -56,6 +56,7 @@ class Tools:
     badge_key: bytes = field(repr=False)
     base_url: str = HERE
     now: Callable[[], datetime.datetime] = utc_now
+    imports: Lock = field(default_factory=Lock)
 
 
 def open_tools(

@@ -58,9 +58,36 @@ def test_a_proofs_first_quote_goes_with_the_credentials_and_the_others_with_the_
         held = {item.skill: item for item in as_shown(profile(*shown), catalog, DAY).worker.held}
         return [evidence.quote for evidence in held["cnc-setup"].evidence]
 
-    assert quotes("quotes") == []
     assert quotes("credentials") == [f"NIMS, {HIDDEN}"]
     assert len(quotes("credentials", "quotes")) == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "source"), [("title", "assumed"), ("credentials", "credential"), ("training", "taught")]
+)
+def test_a_part_that_is_off_takes_along_the_skills_that_rest_on_it(catalog: Catalog, part: str, source: str) -> None:
+    """Left in, a set of skills tells the job, the credential or the module it comes from."""
+
+    def sources(*shown: str) -> set[str]:
+        return {item.source for item in as_shown(profile(*shown), catalog, DAY).worker.held}
+
+    assert source in sources(*PARTS)
+    assert source not in sources(*(other for other in PARTS if other != part))
+
+
+def test_claimed_training_is_less_sure_than_proven_training(catalog: Catalog) -> None:
+    def sure(*verified: Verified) -> set[float]:
+        worker = Worker(done_modules=("hub-lab",))
+        shown = as_shown(Profile("p", worker, verified=verified, shown=frozenset(PARTS)), catalog, DAY)
+        return {item.confidence for item in shown.worker.held}
+
+    assert sure(Verified("hub-lab", "A college")) == {1.0}
+    assert max(sure()) < 0.9
+
+
+def test_training_that_has_ended_is_under_way_no_longer(catalog: Catalog) -> None:
+    after = as_shown(profile(*PARTS), catalog, DAY + datetime.timedelta(days=1))
+    assert as_shown(profile(*PARTS), catalog, DAY).under_way != () == after.under_way
 
 
 def test_a_capstone_names_nobody_who_is_to_stay_unknown(catalog: Catalog) -> None:
@@ -78,9 +105,9 @@ def test_a_name_is_shown_where_its_owner_chose_so_and_how_to_reach_them_nowhere(
 
 @pytest.mark.parametrize("part", PARTS)
 def test_each_switch_shows_its_own_part_and_no_other(catalog: Catalog, part: str) -> None:
-    nothing, one = as_shown(profile(), catalog, DAY), as_shown(profile(part), catalog, DAY)
+    one = as_shown(profile(part), catalog, DAY)
     changed = {
-        "quotes": one.worker.held != nothing.worker.held,
+        "quotes": any(item.evidence for item in one.worker.held if item.source == "quoted"),
         "title": one.worker.title != "",
         "place": one.terms.place != "",
         "shift": one.terms.shift != "unknown",
@@ -91,5 +118,4 @@ def test_each_switch_shows_its_own_part_and_no_other(catalog: Catalog, part: str
         "training": one.worker.done_modules != () or one.under_way != (),
         "capstone": one.capstone is not None,
     }
-    also = {"quotes"} if part == "credentials" else set()
-    assert {name for name, is_shown in changed.items() if is_shown} - also == {part}
+    assert {name for name, is_shown in changed.items() if is_shown} == {part}

@@ -103,8 +103,14 @@ def test_inches_in_a_text_are_no_quotation() -> None:
 
 def test_a_table_without_the_columns_says_which_are_missing() -> None:
     with pytest.raises(BadFile, match="text") as caught:
-        read_openings(b"title,description\nMachinist,Set up mills\n", "jobs.csv")
+        read_openings(b"title,words\nMachinist,Set up mills\n", "jobs.csv")
     assert caught.value.code == "missing_columns"
+
+
+def test_other_peoples_names_for_our_columns_are_taken_unless_ours_are_there() -> None:
+    rows = b"Title,Description,Location,City\nMachinist,Set up mills,Ohio somewhere,Dayton\n"
+    (posting,) = read_openings(rows, "jobs.csv").postings
+    assert (posting.text, posting.city) == ("Set up mills", "Dayton")
 
 
 def test_html_in_a_cell_becomes_lines() -> None:

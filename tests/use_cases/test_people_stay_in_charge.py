@@ -23,7 +23,7 @@ from people_world import GAUGES, PRINTS, found_firm, keep_opening, make_opening,
 from pathways.domain.account import Account
 from pathways.domain.contact import CONSENT_DAYS, Viewer
 from pathways.domain.crowd import Filters
-from pathways.domain.errors import BadInput, NotFound
+from pathways.domain.errors import BadInput, NotFound, TooMany
 from pathways.domain.opening import SavedOpening
 from pathways.domain.profile import PARTS, Contact, Terms
 from pathways.domain.ranking import Ranking
@@ -208,15 +208,20 @@ class Service(RuleBasedStateMachine):
         self._ask(self._one(data), process, firm)
 
     def _ask(self, worker: str, process: int, firm: int) -> None:
-        person = self.world.people[worker]
-        asked = self._may(person.seen_by(firm))(
-            lambda: ask_contact(
-                self.processes[process], viewer=self.viewers[firm], opening=self.openings[firm].id,
-                profile=person.id, message="Hello",
-            )
-        )  # fmt: skip
-        known = self.world.talks.get((firm, worker))
-        if asked and (known is None or known.status == "withdrawn" or self._ran_out(known)):
+        """Ask; where it was tried too often, or the worker said no lately, nothing changes."""
+        person, known = self.world.people[worker], self.world.talks.get((firm, worker))
+        fresh = known is None or known.status == "withdrawn" or self._ran_out(known)
+        try:
+            asked = self._may(person.seen_by(firm))(
+                lambda: ask_contact(
+                    self.processes[process], viewer=self.viewers[firm], opening=self.openings[firm].id,
+                    profile=person.id, message="Hello",
+                )
+            )  # fmt: skip
+        except TooMany:
+            assert fresh
+            return
+        if asked and fresh:
             self.world.talks[firm, worker] = Talk(asked.id)
 
     @precondition(lambda self: self.world.talks)
@@ -427,3 +432,23 @@ def _worker(held: dict[str, int]) -> Worker:
 def test_workers_stay_in_charge_whatever_happens_in_whichever_process(tools: Tools, store: Store) -> None:
     often = settings(max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(lambda: Service(tools, store), settings=often)
+
+
+def test_a_yes_runs_out_by_itself_and_can_be_asked_for_and_given_anew(tools: Tools, store: Store) -> None:
+    service = Service(tools, store)
+    service.begin(held=[{PRINTS: 3, GAUGES: 3}] * 2, yes=True)  # type: ignore[call-arg]
+    kit, viewer, opening = service.processes[0], service.viewers[0], service.openings[0].id
+
+    def handed_over() -> list[str]:
+        return [talk.contact.email for talk in list_requests_of_opening(kit, viewer=viewer, opening=opening)]
+
+    for again in ("answer", "ask", ""):
+        service.wait(days=CONSENT_DAYS)  # type: ignore[call-arg]
+        assert handed_over() == ["ana@x.example"]
+        service.wait(days=1)  # type: ignore[call-arg]
+        assert handed_over() == [""]
+        if again == "ask":
+            service._ask("ana", 1, 0)
+            assert handed_over() == [""]
+        service._answer((0, "ana"), 1, True, ["email"])
+        service._check_contacts(0, 0)

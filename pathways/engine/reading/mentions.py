@@ -1,6 +1,7 @@
 """Skill forms met in each segment, sorted into those that speak of the person and those under a cue."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pathways.domain.catalog import Catalog
@@ -54,16 +55,31 @@ def _in_segment(matcher: FormMatcher, index: int, cut: Cut) -> list[Mention]:
     run = stems(text)
     around, joined = frozenset(run), f" {' '.join(run)} "
     hits = [(hit, _allowed(hit, around, joined)) for hit in matcher.find(text)]
-    kept = set(map(id, longest(hit for hit, allowed in hits if allowed)))
-    bare = [hit for hit, allowed in hits if not allowed]
+    kept = {id(hit) for heap in _heaps([hit for hit, allowed in hits if allowed]) for hit in longest(heap)}
+    met: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for hit, _ in hits:
+        met[hit.start, hit.end].add(hit.form.target)
     mentions = []
     for hit, allowed in hits:
         if allowed and id(hit) not in kept:
             continue
         cue: CueKind | None = "denied" if is_answered_no(text, hit.end) else scope_at(cut.scopes, hit.start, hit.end)
-        rivals = {other.form.target for other, _ in hits if other.start == hit.start and other.end == hit.end}
-        mentions.append(Mention(hit.form.target, index, hit, hit not in bare, len(rivals) - 1, cue))
+        rivals = len(met[hit.start, hit.end]) - 1
+        mentions.append(Mention(hit.form.target, index, hit, allowed, rivals, cue))
     return mentions
+
+
+def _heaps(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """The hits, in order of place, in heaps that touch no other: none can lie inside a hit of another heap."""
+    heap: list[Hit] = []
+    reach = 0
+    for hit in hits:
+        if heap and hit.start >= reach:
+            yield heap
+            heap = []
+        heap.append(hit)
+        reach = max(reach, hit.end)
+    yield heap
 
 
 def _allowed(hit: Hit, around: frozenset[str], joined: str) -> bool:

@@ -1,14 +1,17 @@
 """What an administrator does with accounts: add, shut out, let in, take a lost second factor away."""
 
 import uuid
+from dataclasses import replace
 
 from pathways.domain.account import Account, AccountRole, AccountSecrets, Firm
+from pathways.domain.crowd import CrowdRow
 from pathways.domain.errors import BadInput, NotFound
 from pathways.domain.passwords import check_password
 from pathways.store import accounts as stored
 from pathways.store.attempts import hold_turn
 from pathways.store.database import Transaction
 from pathways.store.firms import add_firm, find_named
+from pathways.store.profiles import find_profile_of, next_revision, put_crowd_row, put_profile
 from pathways.store.sessions import remove_sessions
 from pathways.use_cases.accounts.addresses import normal_address
 from pathways.use_cases.accounts.hashing import hash_password
@@ -54,12 +57,17 @@ def find_account(tools: AccountTools, *, email: str) -> Account:
 
 
 def disable_account(tools: AccountTools, *, account: str, disabled: bool) -> None:
-    """Shut an account out, ending its sessions, or let it in again. Raises NotFound."""
+    """Shut an account out, ending its sessions, or let it in again. Raises NotFound.
+
+    Whoever cannot sign in cannot hide either, so their profile is hidden; let in again, they choose anew who sees it.
+    """
     with tools.store.writing() as session:
+        revision = next_revision(session) if disabled else 0
         _known(stored.find_account(session, account))
         stored.set_disabled(session, account, disabled)
         if disabled:
             remove_sessions(session, account)
+            _hide(session, tools, account, revision)
 
 
 def reset_factor(tools: AccountTools, *, account: str) -> None:
@@ -68,6 +76,14 @@ def reset_factor(tools: AccountTools, *, account: str) -> None:
         known = _known(stored.find_account(session, account))
         stored.set_factor(session, account, "", known.last_step, ())
         remove_sessions(session, account)
+
+
+def _hide(session: Transaction, tools: AccountTools, account: str, revision: int) -> None:
+    """Take a profile out of every search, in the words that a profile hidden by its owner is kept in."""
+    saved = find_profile_of(session, account)
+    if saved is not None:
+        put_profile(session, replace(saved, visibility="hidden", revision=revision), tools.now())
+        put_crowd_row(session, CrowdRow(saved.id, revision, gone=True))
 
 
 def _find_or_add(session: Transaction, tools: AccountTools, name: str) -> str:

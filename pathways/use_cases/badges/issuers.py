@@ -1,7 +1,9 @@
 """Whose badges count: an administrator pins the keys of issuers, and takes them out again."""
 
+from contextlib import suppress
+
 from pathways.domain.badge import TrustedIssuer
-from pathways.domain.errors import BadInput
+from pathways.domain.errors import BadInput, NotFound
 from pathways.sources.badge_keys import pin_issuer
 from pathways.store.badges import list_badge_holders, put_issuer, remove_issuer
 from pathways.use_cases.badges.service_issuer import find_own_issuer
@@ -41,4 +43,5 @@ def _recount_all(tools: Tools) -> None:
     with tools.store.reading() as session:
         accounts = list_badge_holders(session)
     for account in accounts:
-        recount_badges(tools, account)
+        with suppress(NotFound):  # somebody left meanwhile; the others still have to be counted
+            recount_badges(tools, account)

@@ -29,9 +29,7 @@ def check_opening(tools: Tools, *, ranking: Ranking, viewer: Viewer) -> AdCheck:
 
 def _effects(tools: Tools, ranking: Ranking, viewer: Viewer) -> Iterator[Effect]:
     for demand in ranking.opening.of("must"):
-        alone = replace(ranking.opening, demands=(demand,))
-        meet = find_people(tools, alone, ranking.filters, viewer, 0).answer.fits
-        without = ranking.without.get(demand.skill, ranking.fits)
+        without, meet = ranking.without.get(demand.skill, ranking.fits), ranking.meet.get(demand.skill)
         yield Effect("must", within(tools.catalog.skills[demand.skill].name), ranking.fits, without, meet)
     for item in ranking.opening.formal:
         if item.credentials and not _OR_ELSE.search(item.evidence.quote):

@@ -5,35 +5,47 @@ import json
 import logging
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 
 from pathways.domain.contact import Viewer
-from pathways.domain.errors import NotFound, PathwaysError
+from pathways.domain.errors import BadInput, NotFound, PathwaysError
 from pathways.domain.posting import RowProblem
 from pathways.domain.ranking import ImportJob, OpeningsImport
-from pathways.store.import_jobs import find_job, purge_jobs, put_job
+from pathways.store.attempts import hold_turn
+from pathways.store.database import Transaction
+from pathways.store.import_jobs import add_job, count_running, find_job, move_job, purge_jobs
 from pathways.use_cases.openings.import_openings import import_openings
 from pathways.use_cases.openings.keep_openings import check_firm
 from pathways.use_cases.tools import Tools
 
 LOG = logging.getLogger("pathways")
 SILENCE = datetime.timedelta(minutes=2)
-"""A job not heard of for so long has ended with its process; nothing of it was kept."""
+"""A job not heard of for so long ended with its process, or is kept from ending: nothing of it is ever kept."""
 KEPT = datetime.timedelta(days=7)
 TOLD_EVERY = datetime.timedelta(seconds=1)
-BROKEN_OFF = (
-    "The import was broken off and nothing was kept. Upload the file again: what is there already stays as it is."
+WAITING_SECONDS = 10.0
+"""How long a job that waits for its turn stays silent."""
+MOST_AT_ONCE = 12
+"""Jobs of all firms that run or wait: each holds its file in memory."""
+_BROKEN, _AGAIN = (
+    "The import was broken off and nothing was kept.",
+    "Upload the file again: what is there already stays as it is.",
 )
+BROKEN_OFF = f"{_BROKEN} {_AGAIN}"
 
 
 def start_import(tools: Tools, *, viewer: Viewer, data: bytes, filename: str, keep_good: bool) -> str:
-    """Begin an import in the background; its id comes back at once. Raises NotAllowed (no_firm)."""
+    """Begin an import in the background; its id comes back at once. A firm has one at a time, and a process reads one
+    at a time. Raises NotAllowed (no_firm) and BadInput (import_running, imports_full)."""
     check_firm(viewer)
     job = ImportJob(secrets.token_hex(12), viewer.firm, "running", 0, 0, "", tools.now())
     with tools.store.writing() as session:
+        hold_turn(session, "imports of openings")
         purge_jobs(session, tools.now() - KEPT)
-        put_job(session, job)
+        _check_room(session, tools, viewer.firm)
+        add_job(session, job)
     work = threading.Thread(target=_run, args=(tools, viewer, job, data, filename, keep_good), daemon=True)
     work.start()
     return job.id
@@ -50,17 +62,46 @@ def see_import(tools: Tools, *, viewer: Viewer, job: str) -> tuple[ImportJob, Op
     return found, _report(found.report) if found.state == "done" else None
 
 
+def _check_room(session: Transaction, tools: Tools, firm: str) -> None:
+    since = tools.now() - SILENCE
+    if count_running(session, since, firm):
+        fix = "Wait until it is done, then upload the next file."
+        raise BadInput("import_running", "An import of your firm is still going on.", field="file", fix=fix)
+    if count_running(session, since) >= MOST_AT_ONCE:
+        fix = "Upload the file again in a few minutes."
+        raise BadInput("imports_full", "Too many files are waiting to be read.", field="file", fix=fix)
+
+
 def _run(tools: Tools, viewer: Viewer, job: ImportJob, data: bytes, filename: str, keep_good: bool) -> None:
     tell = _teller(tools, job)
+
+    def finish(session: Transaction, report: OpeningsImport) -> None:
+        _move(session, tools, replace(job, state="done", report=json.dumps(asdict(report)), beat=tools.now()))
+
     try:
-        report = import_openings(tools, viewer=viewer, data=data, filename=filename, keep_good=keep_good, progress=tell)
-        ended = replace(job, state="done", report=json.dumps(asdict(report)), beat=tools.now())
+        with _turn(tools, tell):
+            import_openings(
+                tools, viewer=viewer, data=data, filename=filename, keep_good=keep_good, progress=tell, finish=finish
+            )
+        return
     except PathwaysError as error:
-        ended = replace(job, state="failed", report=str(error), beat=tools.now())
+        report = str(error)
     except Exception as error:
         LOG.error("an import of openings broke: %s", type(error).__name__)
-        ended = replace(job, state="failed", report=BROKEN_OFF, beat=tools.now())
-    _put(tools, ended)
+        report = BROKEN_OFF
+    with tools.store.writing() as session:
+        move_job(session, replace(job, state="failed", report=report, beat=tools.now()), job.beat)
+
+
+@contextmanager
+def _turn(tools: Tools, tell: Callable[[str, int, int], None]) -> Iterator[None]:
+    """This process's one turn to import, waited for aloud."""
+    while not tools.imports.acquire(timeout=WAITING_SECONDS):
+        tell("Waiting", 0, 0)
+    try:
+        yield
+    finally:
+        tools.imports.release()
 
 
 def _teller(tools: Tools, job: ImportJob) -> Callable[[str, int, int], None]:
@@ -70,14 +111,16 @@ def _teller(tools: Tools, job: ImportJob) -> Callable[[str, int, int], None]:
         nonlocal last
         if tools.now() - last >= TOLD_EVERY:
             last = tools.now()
-            _put(tools, replace(job, done=done, total=total, beat=last))
+            with tools.store.writing() as session:
+                _move(session, tools, replace(job, done=done, total=total, beat=last))
 
     return tell
 
 
-def _put(tools: Tools, job: ImportJob) -> None:
-    with tools.store.writing() as session:
-        put_job(session, job)
+def _move(session: Transaction, tools: Tools, job: ImportJob) -> None:
+    """Enter where the job stands, unless its firm was told already that it was broken off: then it is."""
+    if not move_job(session, job, tools.now() - SILENCE):
+        raise PathwaysError("import_broken_off", _BROKEN, fix=_AGAIN)
 
 
 def _report(text: str) -> OpeningsImport:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from pathways.domain.contact import Viewer
 from pathways.domain.crowd import CrowdAnswer, CrowdHit
-from pathways.domain.profile import Profile, SavedProfile, firm_key
+from pathways.domain.profile import Profile, firm_key
+from pathways.domain.showing import may_see
 from pathways.engine.crowd import Crowd
 from pathways.store.profiles import last_revision, list_blockers, list_crowd, list_profiles
 from pathways.use_cases.profiles.profile_code import open_saved
@@ -49,7 +50,7 @@ def _search_once(tools: Tools, viewer: Viewer, search: Search, gone: frozenset[s
         blocked = list_blockers(session, firm_key(viewer.firm_name)) if viewer.firm else frozenset()
         answer = search(tools.people.crowd, blocked | gone)
         saved = list_profiles(session, {hit.id for hit in _hits(answer)})
-    seen = {key: _met(viewer, open_saved(tools, item)) for key, item in saved.items() if _may_see(viewer, item)}
+    seen = {key: _met(viewer, open_saved(tools, item)) for key, item in saved.items() if may_see(viewer, item)}
     missing = frozenset(hit.id for hit in _hits(answer) if hit.id not in seen)
     return Found(answer, seen), missing
 
@@ -58,13 +59,6 @@ def _hits(answer: CrowdAnswer) -> Iterator[CrowdHit]:
     yield from answer.hits
     for group in answer.groups:
         yield from group.hits
-
-
-def _may_see(viewer: Viewer, saved: SavedProfile) -> bool:
-    """The last word on every hit: to be found, not blocked for this firm, and invented unless the firm is approved."""
-    if saved.visibility == "hidden" or firm_key(viewer.firm_name) in saved.blocked:
-        return False
-    return saved.demo or viewer.approved
 
 
 def _met(viewer: Viewer, profile: Profile) -> Profile:

@@ -30,15 +30,19 @@ def rank_workers(
     """
     allowed = filters if viewer.approved else replace(filters, demo="only")
     found = find_people(tools, opening, allowed, viewer, limit if opening.demands else 0)
-    answer = found.answer
+    answer, most, near = found.answer, _most_lacking(opening), _near(tools, found, opening)
+    as_few = sum(count for number, count in answer.lacking.items() if number <= most)
     return Ranking(
         opening=opening,
         filters=allowed,
         pool=answer.pool,
         fits=answer.fits if opening.demands else 0,
         people=tuple(_fit(tools, found, hit, opening) for hit in answer.hits if hit.id in found.profiles),
-        near=_near(tools, found, opening),
+        near=near,
+        most_lacking=most,
+        further=as_few - sum(group.count for group in near),
         without=answer.without,
+        meet=answer.meet,
         options={name: counts for name, counts in answer.options.items() if viewer.approved or name != "demo"},
         invented_only=allowed.demo == "only",
         provenance=find_provenance(tools),
@@ -46,9 +50,9 @@ def rank_workers(
 
 
 def find_people(tools: Tools, opening: Opening, filters: Filters, viewer: Viewer, limit: int) -> Found:
-    """The people an opening finds, best first; limit 0 counts alone."""
+    """The people an opening finds, best first; limit 0 counts alone, for which its words are not looked at."""
     needs = list_needs(tools, opening)
-    vector = as_vector(portray(tools.atlas.instruments.encoder, describe_opening(opening)))
+    vector = as_vector(portray(tools.atlas.instruments.encoder, describe_opening(opening) if limit else ()))
 
     def search(crowd: Crowd, excluded: frozenset[str]) -> CrowdAnswer:
         asked = replace(filters, excluded=filters.excluded | excluded)
@@ -73,10 +77,13 @@ def _fit(tools: Tools, found: Found, hit: CrowdHit, opening: Opening) -> Fit:
     return make_fit(shown, opening, tools.catalog, hit.likeness, found.answer.better)
 
 
+def _most_lacking(opening: Opening) -> int:
+    """Half of the musts: who lacks more is near nothing."""
+    return max(1, (len(opening.of("must")) + 1) // 2)
+
+
 def _near(tools: Tools, found: Found, opening: Opening) -> tuple[NearFits, ...]:
-    """Who lacks no more than half of the musts: the others are near nothing."""
-    closer = Closer(tools, opening)
-    most = max(1, (len(opening.of("must")) + 1) // 2)
+    closer, most = Closer(tools, opening), _most_lacking(opening)
     return tuple(
         NearFits(group.lacking, group.count, _soonest([closer.close(_fit(tools, found, hit, opening)) for hit in hits]))
         for group in found.answer.groups

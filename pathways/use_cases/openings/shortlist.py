@@ -8,12 +8,12 @@ from pathways.domain.contact import ContactRequest, Look, Shortlisted, Viewer
 from pathways.domain.errors import BadInput, NotFound
 from pathways.domain.fit import Fit
 from pathways.domain.opening import Opening
-from pathways.domain.profile import Profile, firm_key
-from pathways.domain.showing import as_shown
+from pathways.domain.profile import Profile
+from pathways.domain.showing import as_shown, may_see
 from pathways.domain.typed import typed
 from pathways.store.contacts import list_contacts_of_opening, note_look
 from pathways.store.openings import list_shortlist, put_on_shortlist, take_off_shortlist
-from pathways.store.profiles import find_profile, list_profiles
+from pathways.store.profiles import find_profile, hold_profile, list_profiles
 from pathways.use_cases.openings.fit_code import encode_fit
 from pathways.use_cases.openings.keep_openings import open_my_opening
 from pathways.use_cases.profiles.matches import make_match
@@ -36,8 +36,7 @@ def find_visible(tools: Tools, *, viewer: Viewer, profile: str) -> Profile:
     """A worker as this firm may see them. Raises NotFound, in the same words for hidden, blocked, deleted and none."""
     with tools.store.reading() as session:
         saved = find_profile(session, profile)
-    seen = saved is not None and saved.visibility != "hidden" and firm_key(viewer.firm_name) not in saved.blocked
-    if saved is None or not seen or not (saved.demo or viewer.approved):
+    if saved is None or not may_see(viewer, saved):
         message = "This worker is not to be seen, or not any more."
         raise NotFound("unknown_worker", message, field="worker", fix="Go back to your opening and search again.")
     return as_shown(open_saved(tools, saved), tools.catalog, tools.clock())
@@ -83,12 +82,12 @@ def log_looks(tools: Tools, *, viewer: Viewer, opening: Opening, fits: Iterable[
     shown = [fit for fit in fits if not fit.profile.demo]
     if not viewer.firm or not shown:
         return
-    now = tools.now()
+    now, title = tools.now(), typed(opening.title)
     with tools.store.writing() as session:
         for fit in sorted(shown, key=lambda item: item.profile.id):
             snapshot = encode_fit(fit)
-            look = Look(viewer.firm, viewer.firm_name, opening.title, snapshot, 1, now, now)
-            if find_profile(session, fit.profile.id):
+            look = Look(viewer.firm, viewer.firm_name, title, snapshot, 1, now, now)
+            if hold_profile(session, fit.profile.id):
                 note_look(session, fit.profile.id, look, hashlib.sha256(snapshot.encode()).hexdigest())
 
 

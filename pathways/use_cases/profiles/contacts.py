@@ -18,8 +18,8 @@ from pathways.domain.contact import (
 from pathways.domain.errors import BadInput, NotFound
 from pathways.domain.profile import Contact, Profile, firm_key
 from pathways.domain.typed import typed
+from pathways.store.attempts import hold_turn
 from pathways.store.contacts import (
-    add_contact,
     add_event,
     find_contact,
     list_contacts_of_opening,
@@ -28,10 +28,12 @@ from pathways.store.contacts import (
     put_contact,
 )
 from pathways.store.database import Transaction
-from pathways.store.profiles import find_profile
-from pathways.use_cases.openings.keep_openings import open_my_opening
+from pathways.store.openings import hold_opening
+from pathways.store.profiles import find_profile, hold_profile
+from pathways.use_cases.openings.keep_openings import FIX, open_my_opening
 from pathways.use_cases.openings.shortlist import find_visible
 from pathways.use_cases.profiles.notify import tell_firm, tell_worker
+from pathways.use_cases.profiles.restraint import check_asking, note_answer
 from pathways.use_cases.tools import Tools
 
 LONGEST_MESSAGE = 2_000
@@ -61,7 +63,7 @@ class Conversation:
 
 def ask_contact(tools: Tools, *, viewer: Viewer, opening: str, profile: str, message: str) -> ContactRequest:
     """Ask a worker to get in touch. Asking twice is asking once, until the worker's yes has run out or one side took
-    it back. Raises NotFound and BadInput."""
+    it back; how often and how soon is in check_asking. Raises NotFound, BadInput and AskedLately."""
     saved, _ = open_my_opening(tools, viewer=viewer, opening=opening)
     shown = find_visible(tools, viewer=viewer, profile=profile)
     if shown.demo:
@@ -73,11 +75,13 @@ def ask_contact(tools: Tools, *, viewer: Viewer, opening: str, profile: str, mes
         number, saved.id, saved.title, profile, viewer.firm, viewer.firm_name, "asked", text, tools.now()
     )
     with tools.store.writing() as session:
-        if not add_contact(session, request):
-            known = find_contact(session, number)
-            if known is not None and not (known.status == "withdrawn" or known.ran_out(tools.clock())):
-                return known
-            put_contact(session, request)
+        hold_turn(session, f"asking {viewer.firm}")
+        _hold(session, request)
+        known = find_contact(session, number)
+        if known is not None and not (known.status == "withdrawn" or known.ran_out(tools.clock())):
+            return known
+        check_asking(session, tools, request, known)
+        put_contact(session, request)
         add_event(session, number, ContactEvent(tools.now(), "employer", "asked"))
     tell_worker(tools, request)
     return request
@@ -154,9 +158,20 @@ def _move(
         )
         put_contact(session, changed)
         add_event(session, number, ContactEvent(now, actor, _tell(changed)))
+        if actor == "worker":
+            note_answer(session, tools, changed)
     if actor == "worker":
         tell_firm(tools, changed)
     return changed
+
+
+def _hold(session: Transaction, request: ContactRequest) -> None:
+    """Keep worker and opening from being deleted until the request is entered. Raises NotFound when one is gone."""
+    if not hold_profile(session, request.profile):
+        message = "This worker is not to be seen, or not any more."
+        raise NotFound("unknown_worker", message, field="worker", fix="Go back to your opening and search again.")
+    if not hold_opening(session, request.opening):
+        raise NotFound("unknown_opening", "There is no such opening among yours.", field="opening", fix=FIX)
 
 
 def _tell(request: ContactRequest) -> str:

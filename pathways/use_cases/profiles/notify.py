@@ -14,11 +14,11 @@ _ANSWERS: dict[str, Callable[[str, str, str], Letter]] = {"accepted": contact_ac
 
 
 def tell_worker(tools: Tools, request: ContactRequest) -> None:
-    """An employer asked: the worker's account hears of it."""
+    """An employer asked: the worker's account hears of it, unless it is shut out."""
     with tools.store.reading() as session:
         saved = find_profile(session, request.profile)
         known = find_account(session, saved.account) if saved and saved.account else None
-    if known:
+    if known and not known.account.disabled:
         link = link_to(tools, "/profile/requests")
         tools.outbox.send(contact_asked(known.account.email, request.firm_name, request.opening_title, link))
 
