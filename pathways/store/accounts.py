@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from sqlmodel import Session, col, delete, func, select, update
+from sqlmodel import Session, col, delete, select, update
 
 from pathways.domain.account import Account, AccountRole, AccountSecrets, FirmWish
 from pathways.store.account_rows import AccountRow, RecoveryCodeRow
@@ -86,11 +86,6 @@ def use_recovery(session: Session, account: str, digest: str) -> bool:
     """Use up a recovery code; False when there is none such."""
     found = (col(RecoveryCodeRow.digest) == digest, col(RecoveryCodeRow.account) == account)
     return session.exec(delete(RecoveryCodeRow).where(*found)).rowcount > 0
-
-
-def count_recovery(session: Session, account: str) -> int:
-    """Recovery codes that are left."""
-    return session.exec(select(func.count()).where(col(RecoveryCodeRow.account) == account)).one()
 
 
 def remove_account(session: Session, account: str) -> bool:

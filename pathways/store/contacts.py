@@ -13,11 +13,6 @@ from pathways.store.people_rows import ContactEventRow, ContactRow, LookRow, Ope
 from pathways.store.upsert import add_row, put_row
 
 
-def add_contact(session: Session, request: ContactRequest) -> bool:
-    """Enter a request unless there is one with its id; whether it was entered."""
-    return add_row(session, ContactRow, _fields(request), ("id",))
-
-
 def put_contact(session: Session, request: ContactRequest) -> None:
     """Enter a request, or put it in the place of the one with its id."""
     put_row(session, ContactRow, _fields(request))
@@ -31,11 +26,6 @@ def add_event(session: Session, contact: str, event: ContactEvent) -> None:
 def find_contact(session: Session, contact: str) -> ContactRequest | None:
     """The request of an id, locked until this transaction ends, so that two answers do not cross."""
     return next(_found(session, ContactRow.id == contact, lock=True), None)
-
-
-def find_contact_between(session: Session, opening: str, profile: str) -> ContactRequest | None:
-    """The request for an opening to a worker."""
-    return next(_found(session, (ContactRow.opening == opening) & (ContactRow.profile == profile)), None)
 
 
 def list_contacts_of_opening(session: Session, opening: str) -> tuple[ContactRequest, ...]:

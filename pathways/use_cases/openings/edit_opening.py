@@ -7,6 +7,7 @@ from typing import cast, get_args
 from pathways.domain.errors import BadInput
 from pathways.domain.opening import Ask, Demand, Opening
 from pathways.domain.skill import MAX_LEVEL
+from pathways.domain.typed import typed
 from pathways.use_cases.look_up import find_credential, find_skill
 from pathways.use_cases.openings.opening_code import MOST_DEMANDS
 from pathways.use_cases.profiles.my_profile import parse_terms
@@ -49,7 +50,7 @@ def edit_opening(
     left_out = {find_credential(tools, item).id for item in drop_credentials}
     return replace(
         opening,
-        title=(title.strip()[:LONGEST_TITLE] or opening.title) if title is not None else opening.title,
+        title=(typed(title).strip()[:LONGEST_TITLE] or opening.title) if title is not None else opening.title,
         demands=tuple(kept),
         credentials=tuple(item for item in opening.credentials if item.credential not in left_out),
         formal=tuple(item for item in opening.formal if item.evidence.quote not in drop_formal),
