@@ -18,7 +18,9 @@ PLAIN = {"type": "IdentityObject", "hashed": False, "identityType": "emailAddres
 def given_to(*identities: dict[str, Any], subject: str = "did:example:1") -> Json:
     """A badge by the pinned issuer whose subject is named by these identities."""
     document = without(issued(Recipient(id=subject)), ("proof",))
-    return signed(with_value(document, ("credentialSubject", "identifier"), list(identities)) if identities else document)
+    return signed(
+        with_value(document, ("credentialSubject", "identifier"), list(identities)) if identities else document
+    )
 
 
 def seen_by(found: BadgeCheck, address: str) -> Owner:
