@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
     processes: int = Field(2, ge=1, le=64, description="Serving processes.")
-    threads: int = Field(1, ge=1, le=64, description="Threads the encoder uses in each process.")
+    threads: int = Field(1, ge=1, le=64, description="Threads the encoder and one search use in each process.")
     https: bool = Field(False, description="Served over HTTPS: sends HSTS and secure cookies.")
     proxies: int = Field(0, ge=0, le=8, description="Proxies of our own in front, whose X-Forwarded-For is believed.")
     base_url: str = Field("", description="Where people reach the service, for links in mails.")

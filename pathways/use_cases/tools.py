@@ -80,7 +80,7 @@ def open_tools(
         matrix=lay_out_roles(catalog),
         wages=merge_wages(store, load_figures(find_cupboard("data") / "figures")),
         store=store,
-        people=People(Crowd(tuple(catalog.skills))),
+        people=People(Crowd(tuple(catalog.skills), threads=threads)),
         clock=datetime.date.today,
         outbox=outbox or FolderOutbox(home / "mail", SENDER),
         secret=(secret or find_secret(home)).encode(),
