@@ -30,6 +30,14 @@
   const listen = () => each("[data-print]", (button) => { button.onclick = () => window.print(); });
   listen();
 
+  // What is folded up on the screen is part of the answer on paper.
+  window.addEventListener("beforeprint", () => {
+    each("details.asks:not([open]), details.near-block:not([open])", (item) => { item.open = true; item.dataset.folded = ""; });
+  });
+  window.addEventListener("afterprint", () => {
+    each("details[data-folded]", (item) => { item.open = false; delete item.dataset.folded; });
+  });
+
   each("[data-copy]", (button) => {
     button.addEventListener("click", async () => {
       const field = document.getElementById(button.dataset.copy);

@@ -37,8 +37,7 @@ def find_visible(tools: Tools, *, viewer: Viewer, profile: str) -> Profile:
     with tools.store.reading() as session:
         saved = find_profile(session, profile)
     if saved is None or not may_see(viewer, saved):
-        message = "This worker is not to be seen, or not any more."
-        raise NotFound("unknown_worker", message, field="worker", fix="Go back to your opening and search again.")
+        raise _gone()
     return as_shown(open_saved(tools, saved), tools.catalog, tools.clock())
 
 
@@ -50,6 +49,8 @@ def shortlist_worker(tools: Tools, *, viewer: Viewer, opening: str, profile: str
         message = f"The note has {len(note):,} characters."
         raise BadInput("note_too_long", message, field="note", fix=f"Use up to {LONGEST_NOTE:,}.")
     with tools.store.writing() as session:
+        if not hold_profile(session, profile):
+            raise _gone()
         put_on_shortlist(session, opening, Shortlisted(profile, typed(note), tools.now()))
 
 
@@ -96,3 +97,8 @@ def _fit(tools: Tools, viewer: Viewer, profile: str, opening: Opening) -> Fit | 
         return make_match(tools, find_visible(tools, viewer=viewer, profile=profile), opening)
     except NotFound:
         return None
+
+
+def _gone() -> NotFound:
+    message = "This worker is not to be seen, or not any more."
+    return NotFound("unknown_worker", message, field="worker", fix="Go back to your opening and search again.")

@@ -11,7 +11,7 @@ from pathways.sources.badge_keys import pin_issuer
 from pathways.sources.badges import check_badge
 from pathways.store.accounts import find_account
 from pathways.store.badges import add_badge, list_badges, list_issuers, remove_badge
-from pathways.store.profiles import find_profile
+from pathways.store.profiles import find_profile, hold_profile
 from pathways.use_cases.accounts.addresses import typed_address
 from pathways.use_cases.badges.service_issuer import find_own_issuer
 from pathways.use_cases.know_worker import edit_worker
@@ -32,6 +32,8 @@ def bring_badge(tools: Tools, *, account: str, data: bytes) -> BadgeCheck:
     check = match_owner(check_now(tools, data), _address_of(tools, profile), typed_address)
     badge = hashlib.sha256(profile.id.encode() + data).hexdigest()[:24]
     with tools.store.writing() as session:
+        if not hold_profile(session, profile.id):
+            raise NotFound("no_profile", "Your profile is not there any more.", fix="Tell us what you do, and save it.")
         if len(list_badges(session, profile.id)) >= MOST_BADGES:
             message = f"{MOST_BADGES} badges are kept already."
             raise BadInput("too_many_badges", message, field="file", fix="Take out one that you need no more.")
