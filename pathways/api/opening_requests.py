@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from pathways.api.request_models import LONGEST_ID, Asked, CircumstancesGiven, Given, Id, Ids
 from pathways.domain.opening import Ask
+from pathways.domain.posting import LONGEST_TEXT
 from pathways.domain.skill import MAX_LEVEL
 from pathways.domain.worker import Shift
 from pathways.use_cases.know_worker import HIGHEST_PAY
@@ -13,7 +14,6 @@ from pathways.use_cases.openings.edit_opening import LONGEST_TITLE, USUAL_LEVEL
 from pathways.use_cases.openings.opening_code import LONGEST_WORDS, MOST_DEMANDS
 from pathways.use_cases.openings.parse_filters import FARTHEST, CertificateWish
 from pathways.use_cases.openings.rank_workers import MOST, USUAL_LIMIT
-from pathways.use_cases.openings.read_opening import LONGEST_TEXT
 
 EXAMPLE_AD = (
     "Controls Technologist, third shift. Dayton, OH. $34 - $41 per hour\n"

@@ -1,6 +1,7 @@
 """What passes between an employer and a worker: a request, a yes or no, and what was shown to whom."""
 
 import datetime
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,6 +70,11 @@ class Look:
     times: int
     first_at: datetime.datetime
     last_at: datetime.datetime
+
+    @property
+    def digest(self) -> str:
+        """What tells one snapshot from another; its beginning is enough to open one of one's own."""
+        return hashlib.sha256(self.snapshot.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

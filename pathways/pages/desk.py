@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import current_app, redirect, url_for
+from flask import Response, current_app, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from pathways.domain.catalog import Catalog
@@ -20,6 +20,13 @@ def get_tools() -> Tools:
 def get_catalog() -> Catalog:
     """The catalogue of the running application."""
     return get_tools().catalog
+
+
+def download(text: str | bytes, kind: str, name: str) -> Response:
+    """A file to keep."""
+    answer = current_app.response_class(text, mimetype=kind)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
 
 
 def back_to_start(**_ids: str) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pathways.domain.contact import Viewer
@@ -10,7 +10,7 @@ from pathways.domain.errors import BadInput, NotFound, PathwaysError
 from pathways.domain.fit import Fit
 from pathways.domain.opening import SavedOpening
 from pathways.domain.ranking import Ranking
-from pathways.pages.desk import get_tools
+from pathways.pages.desk import download, get_tools
 from pathways.pages.firm_desk import get_viewer
 from pathways.pages.forms import make_problem
 from pathways.pages.opening_forms import Asked, FilterValues, find_skills, make_filters, read_asked, read_before
@@ -141,10 +141,3 @@ def show_refused(error: PathwaysError, saved: SavedOpening | None = None) -> str
     """The opening as it was before corrections that do not hold, with what is wrong and the field it is in."""
     before = read_before(get_tools(), request.form)
     return render_template("employer/opening.html", page=make_page(before, get_viewer(), saved, error))
-
-
-def download(text: str, kind: str, name: str) -> Response:
-    """A file to keep."""
-    answer = current_app.response_class(text, mimetype=kind)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer

@@ -8,6 +8,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from pathways.domain.catalog import Catalog
 from pathways.domain.crowd import Filters
 from pathways.domain.opening import Opening
+from pathways.domain.posting import LONGEST_TEXT
 from pathways.domain.reading import Question
 from pathways.pages.corrections import find_exact
 from pathways.use_cases.look_up import search_skills
@@ -18,7 +19,6 @@ from pathways.use_cases.openings.read_opening import read_opening, read_opening_
 from pathways.use_cases.tools import Tools
 
 Form = MultiDict[str, str]
-LONGEST_AD = 100_000
 SHOWN = (10, 40, 100)
 FEW_PEOPLE = SHOWN[0]
 """How many people a page shows, and shows when more are asked for."""
@@ -63,7 +63,7 @@ def read_asked(tools: Tools, form: Form, file: FileStorage | None) -> Asked:
         opening = correct_opening(tools, decode_opening(tools, form["opening"]), form)
         limit = form.get("limit", FEW_PEOPLE, type=int)
         shown = limit if limit in SHOWN else FEW_PEOPLE
-        text = form.get("text", "")[:LONGEST_AD]
+        text = form.get("text", "")[:LONGEST_TEXT]
         return Asked(opening, text, read_values(form), _open_query(tools, form), limit=shown)
     if file is not None and file.filename:
         read = read_opening_file(tools, data=file.read(), filename=file.filename)
@@ -74,7 +74,7 @@ def read_asked(tools: Tools, form: Form, file: FileStorage | None) -> Asked:
 
 def read_before(tools: Tools, form: Form) -> Asked:
     """The opening that a form carries without the corrections in it. Raises BadInput when it was cut or altered."""
-    return Asked(decode_opening(tools, form.get("opening", "")), form.get("text", "")[:LONGEST_AD], read_values(form))
+    return Asked(decode_opening(tools, form.get("opening", "")), form.get("text", "")[:LONGEST_TEXT], read_values(form))
 
 
 def correct_opening(tools: Tools, opening: Opening, form: Form) -> Opening:

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from pathways.domain.errors import BadFile, BadInput, NotFound
-from pathways.pages.desk import get_tools
-from pathways.pages.employer import download, make_page, show_refused
+from pathways.pages.desk import download, get_tools
+from pathways.pages.employer import make_page, show_refused
 from pathways.pages.firm_desk import get_viewer
 from pathways.pages.forms import make_problem
 from pathways.pages.opening_forms import Asked, FilterValues, read_asked
@@ -21,6 +21,7 @@ from pathways.use_cases.openings.keep_openings import (
     set_status,
 )
 from pathways.use_cases.openings.shortlist import (
+    find_kept,
     find_visible,
     forget_worker,
     log_looks,
@@ -127,7 +128,7 @@ def _person(opening: str, profile: str, problem: BadInput | None = None) -> str:
     saved, content = open_my_opening(tools, viewer=viewer, opening=opening)
     fit = make_match(tools, find_visible(tools, viewer=viewer, profile=profile), content)
     log_looks(tools, viewer=viewer, opening=content, fits=[fit])
-    kept = show_shortlist(tools, viewer=viewer, opening=opening)
+    kept = find_kept(tools, viewer=viewer, opening=opening, profile=profile)
     talks = list_requests_of_opening(tools, viewer=viewer, opening=opening)
     return render_template(
         "employer/person.html", page=show_person(tools.catalog, viewer, saved, fit, kept, talks, problem)

@@ -1,18 +1,15 @@
 """What comes back to a worker: matches, who looked, requests, badges; and taking everything along, or leaving."""
 
-import hashlib
-
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pathways.domain.errors import BadFile, BadInput, NotFound
 from pathways.domain.profile import Profile
-from pathways.pages.desk import get_tools
-from pathways.pages.employer import download
+from pathways.pages.desk import download, get_tools
 from pathways.pages.forms import Problem, make_problem
 from pathways.pages.guards import drop_cookie, signed_in
 from pathways.pages.takeaways import write_resume
-from pathways.pages.views_profile import show_look, show_looks, show_match_page, show_matches, show_requests
+from pathways.pages.views_profile import LOOK_KEY, show_look, show_looks, show_match_page, show_matches, show_requests
 from pathways.use_cases.accounts.delete_account import delete_account
 from pathways.use_cases.accounts.prove_password import prove_password
 from pathways.use_cases.export_resume import export_resume
@@ -53,7 +50,7 @@ def look(key: str) -> str:
     """Exactly what was shown."""
     tools = get_tools()
     for item in list_my_looks(tools, profile=_mine()):
-        if hashlib.sha256(item.snapshot.encode()).hexdigest()[:16] == key:
+        if item.digest[:LOOK_KEY] == key:
             return render_template("profile/look.html", page=show_look(tools.catalog, item, decode_fit(item.snapshot)))
     raise NotFound("unknown_look", "There is no such entry.", fix="See the list of who looked.")
 

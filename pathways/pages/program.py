@@ -6,8 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from pathways.domain.errors import BadInput, NotFound
-from pathways.pages.desk import get_tools
-from pathways.pages.employer import download
+from pathways.pages.desk import download, get_tools
 from pathways.pages.forms import make_problem
 from pathways.pages.views_program import show_badges, show_issuers
 from pathways.use_cases.badges.issue import give_badge

@@ -1,10 +1,10 @@
 """The route to one job, and what a person takes away from it: a calendar, a table, a résumé file."""
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pathways.domain.plan import Plan
-from pathways.pages.desk import back_to_start, get_tools
+from pathways.pages.desk import back_to_start, download, get_tools
 from pathways.pages.forms import Told, read_told
 from pathways.pages.takeaways import write_calendar, write_requirements, write_resume
 from pathways.pages.views_route import show_route
@@ -35,14 +35,14 @@ def calendar(role: str) -> ResponseReturnValue:
     """The weeks of the route for a calendar program."""
     _, plan = _plan(role)
     text = write_calendar(get_tools().catalog, plan, request.form.get("mode", ""))
-    return _download(text, "text/calendar", f"route-{plan.target_role}.ics")
+    return download(text, "text/calendar", f"route-{plan.target_role}.ics")
 
 
 @bp.post("/route/<role>/requirements.csv")
 def requirements(role: str) -> ResponseReturnValue:
     """What the job asks for and where the person stands, as a table for a spreadsheet."""
     _, plan = _plan(role)
-    return _download(write_requirements(get_tools().catalog, plan), "text/csv", f"requirements-{plan.target_role}.csv")
+    return download(write_requirements(get_tools().catalog, plan), "text/csv", f"requirements-{plan.target_role}.csv")
 
 
 @bp.post("/resume.json")
@@ -50,16 +50,10 @@ def resume() -> ResponseReturnValue:
     """What is known of the person, in the open format in which a résumé is carried to other services."""
     tools = get_tools()
     document = export_resume(tools, worker=read_told(tools, request.form).worker)
-    return _download(write_resume(document), "application/json", "resume.json")
+    return download(write_resume(document), "application/json", "resume.json")
 
 
 def _plan(role: str) -> tuple[Told, Plan]:
     tools = get_tools()
     told = read_told(tools, request.form)
     return told, plan_route(tools, worker=told.worker, role=role, circumstances=told.circumstances)
-
-
-def _download(text: str | bytes, kind: str, name: str) -> Response:
-    answer = current_app.response_class(text, mimetype=kind)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.contact import Viewer
+from pathways.domain.contact import Shortlisted, Viewer
 from pathways.domain.errors import BadInput
 from pathways.domain.fit import Fit
 from pathways.domain.opening import SavedOpening
@@ -72,12 +72,11 @@ def show_person(
     viewer: Viewer,
     saved: SavedOpening,
     fit: Fit,
-    kept: Sequence[Kept],
+    item: Shortlisted | None,
     talks: Sequence[Conversation],
     error: BadInput | None = None,
 ) -> PersonPage:
     """The page of one worker."""
-    item = next((item.item for item in kept if item.item.profile == fit.profile.id), None)
     talk = next((talk for talk in talks if talk.request.profile == fit.profile.id), None)
     note = item.note if item else ""
     problem = make_problem(error) if error else None

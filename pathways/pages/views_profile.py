@@ -1,6 +1,5 @@
 """The pages of a worker's own profile as frozen values."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,9 @@ from pathways.pages.views_worker import SkillRow, make_rows
 from pathways.use_cases.profiles.contacts import Conversation
 from pathways.use_cases.profiles.matches import Match
 from pathways.use_cases.worker_code import encode_worker
+
+LOOK_KEY = 16
+"""So many signs of a snapshot's digest name it in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def show_match_page(catalog: Catalog, profile: Profile, match: Match) -> MatchPa
 
 def show_looks(looks: Sequence[Look]) -> LooksPage:
     """The page of who looked."""
-    return LooksPage(tuple(LookRow(look, hashlib.sha256(look.snapshot.encode()).hexdigest()[:16]) for look in looks))
+    return LooksPage(tuple(LookRow(look, look.digest[:LOOK_KEY]) for look in looks))
 
 
 def show_look(catalog: Catalog, look: Look, fit: Fit) -> LookPage:

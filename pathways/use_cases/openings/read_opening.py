@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pathways.domain.errors import BadFile, BadInput
-from pathways.domain.posting import Posting
+from pathways.domain.posting import LONGEST_TEXT, Posting
 from pathways.engine.reading.ad_musts import narrow_musts
 from pathways.engine.reading.ads import AdReading, read_ad, read_posting
 from pathways.sources.ad_text import plain_text
@@ -13,7 +13,6 @@ from pathways.sources.job_postings import find_postings, read_job_postings
 from pathways.use_cases.read_resume import read_resume
 from pathways.use_cases.tools import Tools
 
-LONGEST_TEXT = 100_000
 POSTED_AS = {"text": "description", "employer": "hiringOrganization", "reference": "identifier"}
 """Fields of ours under the names that schema.org gives them."""
 

@@ -1,6 +1,5 @@
 """People an employer keeps in mind for an opening, with notes of their own, and the log of what they were shown."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,6 +60,13 @@ def forget_worker(tools: Tools, *, viewer: Viewer, opening: str, profile: str) -
         take_off_shortlist(session, opening, profile)
 
 
+def find_kept(tools: Tools, *, viewer: Viewer, opening: str, profile: str) -> Shortlisted | None:
+    """The entry of one worker on a shortlist, or None."""
+    open_my_opening(tools, viewer=viewer, opening=opening)
+    with tools.store.reading() as session:
+        return next((item for item in list_shortlist(session, opening) if item.profile == profile), None)
+
+
 def show_shortlist(tools: Tools, *, viewer: Viewer, opening: str) -> tuple[Kept, ...]:
     """Everybody kept in mind for an opening, each as they show themselves today."""
     _, wanted = open_my_opening(tools, viewer=viewer, opening=opening)
@@ -89,7 +95,7 @@ def log_looks(tools: Tools, *, viewer: Viewer, opening: Opening, fits: Iterable[
             snapshot = encode_fit(fit)
             look = Look(viewer.firm, viewer.firm_name, title, snapshot, 1, now, now)
             if hold_profile(session, fit.profile.id):
-                note_look(session, fit.profile.id, look, hashlib.sha256(snapshot.encode()).hexdigest())
+                note_look(session, fit.profile.id, look, look.digest)
 
 
 def _fit(tools: Tools, viewer: Viewer, profile: str, opening: Opening) -> Fit | None:
