@@ -29,13 +29,21 @@ from pathways.pages import (
     about,
     account,
     admin,
+    ads,
+    cohorts,
+    drift,
     employer,
+    gaps,
     guide,
     kept,
+    module_drafts,
     openings,
+    plans,
     profile,
     profile_talks,
     program,
+    records,
+    reports,
     route,
     worker,
 )
@@ -53,7 +61,10 @@ MIB = 1024 * 1024
 API = "/api/"
 LOG = logging.getLogger("pathways")
 
-_DOORS = (worker, route, kept, guide, about, account, admin, employer, openings, profile, profile_talks, program)
+_DOORS = (
+    *(worker, route, kept, guide, about, account, admin, employer, openings, profile, profile_talks, program),
+    *(gaps, ads, cohorts, drift, reports, records, plans, module_drafts),
+)
 
 STATUS: Mapping[str, int] = {
     "document_timeout": 422,
@@ -65,6 +76,7 @@ STATUS: Mapping[str, int] = {
     "unsupported_file": 415,
     "wrong_ending": 415,
     "key_used": 409,
+    "changed_meanwhile": 409,
     "bad_worker": 400,
     "bad_encoding": 400,
     "bad_json": 400,

@@ -14,6 +14,7 @@ from pathways.domain.profile import Contact, Profile, Terms
 from pathways.domain.skill import Evidence, HeldSkill
 from pathways.domain.worker import Worker
 from pathways.engine.crowd import Crowd
+from pathways.engine.gap_demand import DemandColumns
 from pathways.mail.outbox import Letter
 from pathways.store.accounts import find_address, set_factor
 from pathways.store.database import Store
@@ -24,7 +25,7 @@ from pathways.use_cases.accounts.sessions import enter_session
 from pathways.use_cases.accounts.tokens import seal
 from pathways.use_cases.openings.keep_openings import save_opening
 from pathways.use_cases.profiles.index_people import write_profile
-from pathways.use_cases.tools import People, Tools
+from pathways.use_cases.tools import Gaps, People, Tools
 
 PRINTS, GAUGES, LADDER, SAFETY = "print-reading", "hand-metrology", "plc-ladder-logic", "machine-safety"
 """Four skills of the catalogue."""
@@ -53,7 +54,8 @@ class Drawer:
 def on(tools: Tools, store: Store, **changes: Any) -> Tools:
     """These Tools as another process has them: a database, and nobody in the index yet. Mail goes into a drawer."""
     people = People(Crowd(tuple(tools.catalog.skills)))
-    return replace(tools, **{"store": store, "people": people, "outbox": Drawer(), **changes})
+    gaps = Gaps(tools.gaps.layout, tools.gaps.jobs, DemandColumns(tools.gaps.layout))
+    return replace(tools, **{"store": store, "people": people, "gaps": gaps, "outbox": Drawer(), **changes})
 
 
 def found_firm(tools: AccountTools, name: str, status: FirmStatus = "approved") -> Viewer:

@@ -21,7 +21,7 @@ TOOLS = "pathways.api.tools"
 """Key of the Tools in app.extensions."""
 MOST_BYTES_JSON = 2 * 1024 * 1024
 """Room for the longest text with every character escaped, and for what stands beside it."""
-LONGEST_PART = 40
+LONGEST_PART = 80
 FRESH_SECONDS = 3600
 
 _UNCHANGED: ResponseDict = {304: {"description": "Not changed since the answer whose tag was sent in If-None-Match"}}

@@ -7,14 +7,19 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.models.license import License
 from flask_openapi3.openapi import OpenAPI
 
+from pathways.api.ads import ads, ads_sent
 from pathways.api.answers import answers, documents
 from pathways.api.badges import badges
 from pathways.api.blueprints import TOKEN, TOOLS
+from pathways.api.cohorts import cohorts, cohorts_sent
+from pathways.api.drift import drift, drift_sent
 from pathways.api.firm_openings import openings, openings_sent
 from pathways.api.firm_people import people, people_sent
+from pathways.api.gaps import gaps
 from pathways.api.lookups import lookups
 from pathways.api.mine import mine, mine_sent
 from pathways.api.openings import open_to_all, rankings
+from pathways.api.plans import plans, plans_sent
 from pathways.api.problems import Problem, refuse_fields
 from pathways.api.service import documentation, health
 from pathways.use_cases.tools import Tools
@@ -39,6 +44,8 @@ _BEARER = {
     "description": "A token made on the account page; it acts for its owner and ends after 90 days.",
 }
 _BLUEPRINTS = (
+    ads,
+    ads_sent,
     answers,
     documents,
     open_to_all,
@@ -49,7 +56,14 @@ _BLUEPRINTS = (
     people_sent,
     mine,
     mine_sent,
+    cohorts,
+    cohorts_sent,
     badges,
+    gaps,
+    plans,
+    plans_sent,
+    drift,
+    drift_sent,
     lookups,
     health,
 )

@@ -67,6 +67,7 @@ class PersonCredential(CredentialName):
     """A credential somebody says they hold; verified is null where no valid badge proves it."""
 
     verified: Proof | None
+    confirmed_by: list[str] = Field(description="Sites whose own record confirms it, under the person's consent.")
 
 
 class PersonModule(Shape):
@@ -75,6 +76,7 @@ class PersonModule(Shape):
     module: str
     title: str
     verified: Proof | None
+    confirmed_by: list[str] = Field(description="Sites whose own record confirms it, under the person's consent.")
 
 
 class PersonTraining(Shape):

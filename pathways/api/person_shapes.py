@@ -74,7 +74,12 @@ def credential_shapes(profile: Profile, catalog: Catalog) -> list[out.PersonCred
     """The credentials of a profile, each with the proof there is."""
     proofs = _proofs(profile)
     return [
-        out.PersonCredential(id=item, name=catalog.credentials[item].name, verified=proofs.get(item))
+        out.PersonCredential(
+            id=item,
+            name=catalog.credentials[item].name,
+            verified=proofs.get(item),
+            confirmed_by=_confirming(profile, item),
+        )
         for item in profile.worker.credentials
         if item in catalog.credentials
     ]
@@ -84,7 +89,12 @@ def done_shapes(profile: Profile, catalog: Catalog) -> list[out.PersonModule]:
     """The modules somebody has finished, each with the proof there is."""
     proofs = _proofs(profile)
     return [
-        out.PersonModule(module=item, title=catalog.modules[item].title, verified=proofs.get(item))
+        out.PersonModule(
+            module=item,
+            title=catalog.modules[item].title,
+            verified=proofs.get(item),
+            confirmed_by=_confirming(profile, item),
+        )
         for item in profile.worker.done_modules
         if item in catalog.modules
     ]
@@ -104,6 +114,11 @@ def capstone_shape(capstone: Capstone | None) -> out.CapstoneShown | None:
     if capstone is None:
         return None
     return out.CapstoneShown(claim=capstone.claim, metric=capstone.metric, verifier=capstone.verifier)
+
+
+def _confirming(profile: Profile, item: str) -> list[str]:
+    """The sites whose record confirms something; each once."""
+    return list(dict.fromkeys(found.site for found in profile.confirmed if found.item == item))
 
 
 def _proofs(profile: Profile) -> dict[str, out.Proof]:

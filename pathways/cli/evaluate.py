@@ -1,6 +1,7 @@
 """``pathways evaluate``: how good the product is, measured beside what people use today."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,8 +12,10 @@ from pathways.cli.progress import Tell, show_progress
 from pathways.cli.start import read_settings
 from pathways.domain.onet import OnetRelease
 from pathways.evaluation.comparison import compare_reports
-from pathways.evaluation.golden import WantedSplit, load_golden
-from pathways.evaluation.report import make_report, read_report, write_report
+from pathways.evaluation.golden import RELEVANCE, Case, WantedSplit, load_golden
+from pathways.evaluation.outside_task import load_texts, load_titles
+from pathways.evaluation.relevance import load_relevance
+from pathways.evaluation.report import Questions, make_report, read_report, write_report
 from pathways.sources.cupboards import find_cupboard
 from pathways.sources.onet import read_onet
 from pathways.use_cases.tools import open_tools
@@ -25,29 +28,38 @@ READ = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("evaluate")
-@click.option("--split", type=click.Choice(["test", "dev", "all"]), default="test", show_default=True,
-              help="Golden documents to measure on; tune on dev, report on test.")
+@click.option(
+    "--split",
+    type=click.Choice(["test", "dev", "all"]),
+    default="test",
+    show_default=True,
+    help="Golden documents to measure on; tune on dev, report on test.",
+)
 @click.option("--onet", type=FOLDER, help=f"O*NET text release for titles. [default: {ONET_BESIDE}, if there]")
 @click.option("--titles/--no-titles", default=True, help="Measure titles too; this takes some minutes.")
+@click.option("--programs", type=READ, help='Texts of training programs, {"text", "occupations": [codes]} a line.')
 @click.option("--against", type=READ, help="A report written before: show what moved.")
 @click.option("--json", "json_file", type=WRITTEN, help="Write the report as JSON.")
 @click.option("--html", "html_file", type=WRITTEN, help="Write the report as one page.")
 @click.option("--publish", is_flag=True, help="Write both into models/, for the quality page and the repository.")
 def evaluate(
-    split: WantedSplit, onet: Path | None, titles: bool, against: Path | None,
+    split: WantedSplit, onet: Path | None, titles: bool, programs: Path | None, against: Path | None,
     json_file: Path | None, html_file: Path | None, publish: bool,
 ) -> None:  # fmt: skip
-    """Measure reading, levels, refusals, calibration, roles, readiness and titles, beside four simple systems.
+    """Measure reading, levels, refusals, calibration, roles, readiness, ranking of people, sentences and titles.
 
-    Every figure has a 95 % interval from resampled documents; the same code and data give the same report.
+    Four simple systems stand beside ours. Every figure has a 95 % interval from resampled documents; the same code and
+    data give the same report.
     """
     old = read_report(against) if against else None
     settings = read_settings()
     threads = settings.threads if "threads" in settings.model_fields_set else os.cpu_count() or 1
     tools = open_tools(settings.home, settings.database, threads)
-    cases = load_golden(find_cupboard("data") / "golden", tools.catalog)
+    golden = find_cupboard("data") / "golden"
+    cases = load_golden(golden, tools.catalog)
+    questions = _questions(golden, cases, programs)
     with show_progress() as tell:
-        report = make_report(tools, cases, split, _release(onet, tell) if titles else None, tell)
+        report = make_report(tools, cases, split, _release(onet, tell) if titles else None, tell, questions)
     print_report(report)
     if old is not None:
         print_change(compare_reports(old, report), report)
@@ -56,6 +68,11 @@ def evaluate(
         write_report(report, path)
     for path in filter(None, (html_file, models / "quality.html" if publish else None)):
         path.write_text(render_page(report), "utf-8")
+
+
+def _questions(golden: Path, cases: Sequence[Case], programs: Path | None) -> Questions:
+    judged = load_relevance(golden / RELEVANCE, cases)
+    return Questions(judged, load_titles(golden / "titles.csv"), load_texts(programs) if programs else ())
 
 
 def _release(folder: Path | None, tell: Tell) -> OnetRelease | None:

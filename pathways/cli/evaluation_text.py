@@ -16,7 +16,7 @@ TITLE_FIGURES = {"mrr": "MRR", "mrr_manufacturing": "MRR, manufacturing", "hits1
 def print_report(report: Report) -> None:
     """The whole report."""
     console = open_console()
-    parts = (_head, _targets, _figures, _slices, _registers, _reliability, _titles, _failures, _not_measured)
+    parts = (_head, _targets, _figures, _slices, _registers, _reliability, _tasks, _titles, _failures, _not_measured)
     for part in parts:
         for shown in part(report):
             console.print(shown)
@@ -35,7 +35,15 @@ def print_change(change: Report, report: Report) -> None:
         if figure["verdict"] != "same"
     ]
     titles = change["titles"].items()
-    rows += [(system, "Titles: MRR", *_moved(figure)) for system, figure in titles if figure["verdict"] != "same"]
+    rows += [
+        (system, "Hidden titles: MRR", *_moved(figure)) for system, figure in titles if figure["verdict"] != "same"
+    ]
+    rows += [
+        (system, task, *_moved(figure))
+        for task, figures in change["tasks"].items()
+        for system, figure in figures.items()
+        if figure["verdict"] != "same"
+    ]
     if rows:
         console.print(make_table(("System", "Figure", "Then", "Now", "95 % of the change", "Verdict"), rows))
     else:
@@ -103,6 +111,17 @@ def _reliability(report: Report) -> Iterator[RenderableType]:
         for point in report["reading"]["reliability"]
     ]
     yield make_table(("Confidence", "Claims", "Sure", "Right"), rows)
+
+
+def _tasks(report: Report) -> Iterator[RenderableType]:
+    for task in report["tasks"].values():
+        yield Text(f"{task['name']}. {task['about']}")
+        rows = [
+            (system, str(found["n"]), shown(found["value"], False), _interval(found, False))
+            for system, found in task["figures"].items()
+        ]
+        yield make_table(("System", "of", task["figure"], "95 %"), rows)
+        yield Text()
 
 
 def _titles(report: Report) -> Iterator[RenderableType]:

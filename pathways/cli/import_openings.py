@@ -4,15 +4,12 @@ from pathlib import Path
 
 import click
 
+from pathways.cli.import_reports import report_import
 from pathways.cli.progress import show_progress
 from pathways.cli.start import start_tools
 from pathways.domain.contact import Viewer
-from pathways.domain.posting import RowProblem
-from pathways.domain.ranking import OpeningsImport
 from pathways.use_cases.accounts.firms import find_firm_named
 from pathways.use_cases.openings.import_openings import import_openings
-
-MOST_SHOWN = 100
 
 
 @click.command("openings")
@@ -32,19 +29,4 @@ def openings(file: Path, firm: str, keep_good: bool) -> None:
         report = import_openings(
             tools, viewer=viewer, data=file.read_bytes(), filename=file.name, keep_good=keep_good, progress=tell
         )
-    _report(report, file)
-
-
-def _report(report: OpeningsImport, file: Path) -> None:
-    for problem in report.problems[:MOST_SHOWN]:
-        click.echo(_told(problem, file), err=True)
-    if len(report.problems) > MOST_SHOWN:
-        click.echo(f"... and {len(report.problems) - MOST_SHOWN} more.", err=True)
-    if not report.kept:
-        raise click.ClickException(f"{report.sentence} Mend them, or import the others with --keep-good.")
-    click.echo(report.sentence)
-
-
-def _told(problem: RowProblem, file: Path) -> str:
-    column = f" {problem.column}:" if problem.column else ""
-    return f"{file.name}:{problem.line}:{column} {problem.rule} {problem.fix}"
+    report_import(report, file)

@@ -26,4 +26,4 @@ def occupations(source: TextIO, target: TextIO, limit: int) -> None:
         found = [{"onet_soc": hit.onet_soc, "title": hit.title, "score": round(hit.score, 4)} for hit in hits]
         return {"id": line.id, "occupations": found}
 
-    answer_lines(source, target, answer, "Finding occupations")
+    answer_lines(source, target, answer, "Finding occupations", tools.atlas.instruments.encoder.encode)

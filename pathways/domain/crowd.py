@@ -18,7 +18,8 @@ class CrowdRow:
 
     codes is one byte a skill in the catalogue's order (see matching.encode_held), vector one signed byte a dimension.
     latitude and longitude are those of the place shown, else of the middle of the state (None: neither). pay_floor 0
-    and shift 'unknown' mean not said; available None means now. gone: no longer to be found.
+    and shift 'unknown' mean not said; available None means now. training are modules under way. gone: no longer to be
+    found.
     """
 
     id: str
@@ -35,6 +36,7 @@ class CrowdRow:
     available: datetime.date | None = None
     demo: bool = False
     gone: bool = False
+    training: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

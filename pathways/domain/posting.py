@@ -24,7 +24,7 @@ class Posting:
     """One posting of a file. reference is its owner's own ('' none); line is where it stands in the file (0 unknown).
 
     state is a postal code or the name of a state, as written. Pay is US dollars a year (0: not said). A field that
-    is empty says nothing; one that is filled overrules what the text seems to say.
+    is empty says nothing; one that is filled overrules what the text seems to say. month is 'YYYY-MM' of its date.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Posting:
     onet_soc: str = ""
     skills: tuple[PostedSkill, ...] = ()
     line: int = 0
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,14 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A module or the certificate that a site's own record confirms, under a consent in force: its id, and the site."""
+
+    item: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Who somebody is and how to reach them: shown to nobody but the worker until they say yes."""
 
@@ -85,6 +93,7 @@ class Profile:
     under_way: tuple[UnderWay, ...] = ()
     capstone: Capstone | None = None
     verified: tuple[Verified, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
     goal: str = ""
     visibility: Visibility = "hidden"
     shown: frozenset[Part] = field(default=USUAL_PARTS)
@@ -105,7 +114,8 @@ def firm_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SavedProfile:
-    """A profile as it lies in the store: payload is JSON of worker, terms, training, capstone and goal."""
+    """A profile as it lies in the store: payload is JSON of worker, terms, training, capstone and goal. confirmed is
+    what sites' records confirm at this moment, by the id of the site; it is read, never saved."""
 
     id: str
     payload: str
@@ -116,3 +126,4 @@ class SavedProfile:
     demo: bool
     revision: int
     account: str = ""
+    confirmed: tuple[Confirmation, ...] = ()

@@ -107,7 +107,9 @@ class OperatorPlan:
 
 @dataclass(frozen=True, slots=True)
 class OpeningsImport:
-    """What an import of openings did. added are new, known were there already; problems are rows that do not hold.
+    """What an import of openings (or of ads, by its noun) did.
+
+    added are new, known were there already; problems are rows that do not hold.
 
     kept is False when nothing was written because a row does not hold and the good ones were not asked for alone.
     """
@@ -117,6 +119,7 @@ class OpeningsImport:
     problems: tuple[RowProblem, ...]
     kept: bool
     asked_nothing: int = 0
+    noun: str = "opening"
 
     @property
     def sentence(self) -> str:
@@ -127,7 +130,7 @@ class OpeningsImport:
         again = f" {self.known} were there already." if self.known else ""
         asking = f" {self.asked_nothing} ask for no skill we know; open them and add what is asked."
         thin = asking if self.asked_nothing else ""
-        return f"Imported: {_count(self.added, 'opening')}.{again}{left_out}{thin}"
+        return f"Imported: {_count(self.added, self.noun)}.{again}{left_out}{thin}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -13,6 +13,7 @@ from pathways.domain.matching import in_steps, settle
 from pathways.domain.profile import (
     Capstone,
     CertificateState,
+    Confirmation,
     Contact,
     Profile,
     SavedProfile,
@@ -51,6 +52,7 @@ def as_shown(profile: Profile, catalog: Catalog, today: datetime.date) -> Profil
         under_way=tuple(item for item in profile.under_way if "training" in shown and item.finish >= today),
         capstone=_capstone(profile.capstone, hide) if profile.capstone and "capstone" in shown else None,
         verified=_verified(profile),
+        confirmed=_confirmed(profile),
         visibility=profile.visibility,
         shown=shown,
         contact=Contact(name=profile.contact.name if profile.visibility == "named" else ""),
@@ -76,14 +78,19 @@ def certificate_state(profile: Profile, catalog: Catalog) -> CertificateState:
 
 
 def _verified(profile: Profile) -> tuple[Verified, ...]:
-    """Proofs of what is shown: of credentials with the credentials, of modules with the training."""
+    """Proofs of what is shown."""
+    return tuple(item for item in profile.verified if _is_shown(item.item, profile))
+
+
+def _confirmed(profile: Profile) -> tuple[Confirmation, ...]:
+    """What sites confirm of what is shown: it marks a line of the card and changes no score."""
+    return tuple(item for item in profile.confirmed if _is_shown(item.item, profile))
+
+
+def _is_shown(item: str, profile: Profile) -> bool:
+    """Whether a credential is shown, with the credentials, or a finished module, with the training."""
     credentials, modules = profile.worker.credentials, profile.worker.done_modules
-    return tuple(
-        item
-        for item in profile.verified
-        if (item.item in credentials and "credentials" in profile.shown)
-        or (item.item in modules and "training" in profile.shown)
-    )
+    return (item in credentials and "credentials" in profile.shown) or (item in modules and "training" in profile.shown)
 
 
 def _names(profile: Profile) -> Iterator[str]:

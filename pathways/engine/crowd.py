@@ -32,7 +32,7 @@ from pathways.engine.crowd_groups import (
     meet_all,
     name_lacking,
 )
-from pathways.engine.crowd_roll import ROOM, Roll
+from pathways.engine.crowd_roll import ROOM, Roll, View
 from pathways.engine.crowd_scores import NOTHING, Ask, Listed, make_ask, run, tell
 from pathways.engine.encoder import DIMENSIONS
 
@@ -110,6 +110,10 @@ class Crowd:
         A search sees whole batches (crowd_roll.AT_ONCE rows). A row older than the one in force changes nothing.
         """
         self._roll.apply(rows)
+
+    def look(self) -> View:
+        """Everybody as they are now, to be counted."""
+        return self._roll.look(())
 
     def search(
         self,

@@ -191,6 +191,8 @@ def _choices(row: CrowdRow) -> Iterator[Choice]:
     yield ("certificate", row.certificate)
     for credential in row.credentials:
         yield ("credential", credential)
+    for module in row.training:
+        yield ("training", module)
     if row.demo:
         yield INVENTED
 

@@ -1,4 +1,4 @@
-"""Small programmes with 0/1 unknowns, solved to proven optimality by HiGHS: quick and silent."""
+"""Small programmes, of 0/1 unknowns or of quantities, solved to proven optimality by HiGHS: quick and silent."""
 
 import ctypes
 import os
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csc_array
 
 from pathways.domain.errors import NotReady
@@ -20,6 +20,10 @@ HEURISTICS = ("rens", "rins", "root_reduced_cost", "feasibility_jump")
 """Searches for a first good answer that HiGHS runs and these small programmes do without: half the time."""
 
 OPTIONS = {"mip_rel_gap": 0.0, "time_limit": SECONDS, **{f"mip_heuristic_run_{name}": False for name in HEURISTICS}}
+
+NEAR_ENOUGH = 1e-3
+"""A plan of quantities is the best when no other can be better by more than this share: far less than its inputs are
+known to, and the last of it can take longer than all before."""
 
 STDOUT, STDERR = 1, 2
 _ONE_AT_A_TIME = Lock()
@@ -33,6 +37,15 @@ class Solution(NamedTuple):
 
     values: Floats
     optimal: bool
+
+
+class Programme(NamedTuple):
+    """The unknowns, whether they are the best, and by how much the cost would fall for one more in each limit (empty
+    where some unknowns are whole: there are no prices then)."""
+
+    values: Floats
+    optimal: bool
+    prices: Floats
 
 
 def minimise(cost: Floats, rows: Floats, limits: Floats, whole: int) -> Solution:
@@ -52,6 +65,27 @@ def minimise(cost: Floats, rows: Floats, limits: Floats, whole: int) -> Solution
     if result.x is None:
         raise NotReady("no_route", "The route could not be worked out in time.", fix="Try again in a minute.")
     return Solution(result.x, result.status == 0)
+
+
+def solve(cost: Floats, rows: csc_array, limits: Floats, room: Floats, whole: int = 0) -> Programme:
+    """Unknowns z in [0, room], the first `whole` of them whole numbers, with rows·z <= limits and the least cost·z.
+
+    optimal: no other can be better by more than NEAR_ENOUGH. To choose nothing must be permitted. Raises NotReady when
+    SECONDS do not suffice for any answer.
+    """
+    with _ONE_AT_A_TIME, _stray_lines_to_stderr(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Unrecognized options")
+        result = linprog(
+            cost,
+            A_ub=rows,
+            b_ub=limits,
+            bounds=np.column_stack([np.zeros(len(room)), room]),
+            integrality=(np.arange(len(cost)) < whole).astype(np.int64) if whole else None,
+            options={"time_limit": SECONDS, **({"mip_rel_gap": NEAR_ENOUGH} if whole else {})},
+        )
+    if result.x is None:
+        raise NotReady("no_plan", "The plan could not be worked out in time.", fix="Try again with fewer sites.")
+    return Programme(result.x, result.status == 0, np.zeros(0) if whole else -result.ineqlin.marginals)
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from pathways.evaluation.metrics import METRICS, draw_picks, interval, measure_change
+from pathways.evaluation.mean_figures import mean_change
+from pathways.evaluation.metrics import METRICS, measure_change
 from pathways.evaluation.report import Report
 
 Verdict = Literal["better", "worse", "within noise", "same"]
@@ -27,6 +28,7 @@ def compare_reports(old: Report, new: Report) -> dict[str, Any]:
         "left_out": len(new["reading"]["cases"]) - len(pairs),
         "systems": {name: _system(name, pairs) for name in systems},
         "titles": _titles(old["titles"], new["titles"]),
+        "tasks": _tasks(old.get("tasks", {}), new["tasks"]),
     }
 
 
@@ -51,11 +53,36 @@ def _titles(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     found = {}
     for name in set(old["ranks"]) & set(new["ranks"]):
         if len(old["ranks"][name]) == len(new["ranks"][name]):
-            then, now = (_reciprocal(report["ranks"][name]) for report in (old, new))
-            moved = (now - then)[draw_picks(len(now))].mean(axis=1)
-            figure = {"old": round(float(then.mean()), 4), "new": round(float(now.mean()), 4), **interval(moved)}
-            found[name] = {**figure, "verdict": _judge(figure, True)}
+            found[name] = _moved(*(_reciprocal(report["ranks"][name]) for report in (old, new)))
     return dict(sorted(found.items()))
+
+
+def _tasks(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Means over questions, task by task, over the questions that both runs asked; at least one."""
+    found: dict[str, Any] = {}
+    for task, now in new.items():
+        then = old.get(task, {})
+        places = {mark: place for place, mark in enumerate(then.get("asked", ()))}
+        both = [(places[mark], place) for place, mark in enumerate(now.get("asked", ())) if mark in places]
+        systems = [name for name in now.get("scores", {}) if name in then.get("scores", {})] if both else []
+        found |= (
+            {
+                f"{now['name']}: {now['figure']}": {
+                    name: _moved(
+                        [then["scores"][name][was] for was, _ in both], [now["scores"][name][n] for _, n in both]
+                    )
+                    for name in systems
+                }
+            }
+            if systems
+            else {}
+        )
+    return found
+
+
+def _moved(then: Sequence[float], now: Sequence[float]) -> dict[str, Any]:
+    figure = mean_change(then, now)
+    return {**figure, "verdict": _judge(figure, True)}
 
 
 def _reciprocal(ranks: Sequence[int]) -> Any:

@@ -22,6 +22,8 @@ WantedSplit = Literal["dev", "test", "all"]
 SAME_SKILL: Mapping[str, str] = {"polymer-additive": "additive-manufacturing"}
 """Skills that the labels do not keep apart: scored as the other one (data/golden/README.md)."""
 
+RELEVANCE = "relevance.yaml"
+"""The file among the documents that is none: who fits which ad (evaluation/relevance.py)."""
 
 _WHOLE = ConfigDict(extra="forbid")
 
@@ -74,7 +76,8 @@ _CASE = TypeAdapter(Case)
 def load_golden(folder: Path, catalog: Catalog) -> tuple[Case, ...]:
     """All documents of data/golden in a fixed order. Raises BadFile that lists every problem found."""
     problems: list[str] = []
-    cases = [case for path in sorted(folder.glob("*.yaml")) for case in _read(path, problems)]
+    paths = (path for path in sorted(folder.glob("*.yaml")) if path.name != RELEVANCE)
+    cases = [case for path in paths for case in _read(path, problems)]
     problems.extend(_check(cases, catalog))
     if not cases and not problems:
         problems.append(f"{folder.name}: no documents")

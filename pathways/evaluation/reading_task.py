@@ -1,5 +1,6 @@
 """The task of reading: every system over the golden documents, with slices, calibration, registers and failures."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -17,11 +18,9 @@ from pathways.use_cases.tools import Tools
 Progress = Callable[[str, int, int], None]
 """Told (what, done, total) while long work goes on."""
 
-SLICES: Mapping[str, Callable[[Case], str]] = {
-    "kind": lambda case: "thin or off-field" if case.thin else {"worker": "worker's text", "ad": "job ad"}[case.kind],
-    "register": lambda case: case.register,
-    "tier": lambda case: case.tier or "no tier",
-}
+Slices = Mapping[str, Callable[[Case], str]]
+_STATE = re.compile(r",\s([A-Z]{2})\b")
+_KINDS = {"worker": "worker's text", "ad": "job ad"}
 _IN_SLICES = ("f1", "precision", "recall", "trap_rate", "level_error")
 
 
@@ -37,6 +36,7 @@ class Run:
 
 def measure_reading(tools: Tools, cases: Sequence[Case], split: WantedSplit, progress: Progress) -> dict[str, Any]:
     """The whole task as JSON: systems, figures, slices, reliability, curves, registers, failures and tallies."""
+    slices = build_slices(tools.catalog)
     chosen, person = choose_split(cases, split), find_same_person(cases)
     systems = build_systems(tools, choose_split(cases, "dev"))
     runs = [_run(system, chosen, tools.catalog, progress) for system in systems]
@@ -46,7 +46,7 @@ def measure_reading(tools: Tools, cases: Sequence[Case], split: WantedSplit, pro
         "documents": _describe(chosen),
         "systems": {system.name: system.about for system in systems},
         "figures": {run.system.name: measure(run.tallies) for run in runs},
-        "slices": {name: {run.system.name: _slice(run, key) for run in runs} for name, key in SLICES.items()},
+        "slices": {name: {run.system.name: _slice(run, key) for run in runs} for name, key in slices.items()},
         "reliability": find_reliability(ours.tallies),
         "curves": {run.system.name: trace_curve(run.cases, run.answers) for run in runs},
         "registers": {run.system.name: asdict(score_registers(run.cases, run.tallies)) for run in registers},
@@ -56,6 +56,21 @@ def measure_reading(tools: Tools, cases: Sequence[Case], split: WantedSplit, pro
             for place, case in enumerate(chosen)
         ],
     }  # fmt: skip
+
+
+def build_slices(catalog: Catalog) -> Slices:
+    """How the documents are grouped. So few name a state that states are joined to regions of the Census Bureau."""
+
+    def region(case: Case) -> str:
+        named = [catalog.states[code].region for code in _STATE.findall(case.text) if code in catalog.states]
+        return named[0] if named else "no state named"
+
+    return {
+        "kind": lambda case: "thin or off-field" if case.thin else _KINDS[case.kind],
+        "register": lambda case: case.register,
+        "tier": lambda case: case.tier or "no tier",
+        "region": region,
+    }
 
 
 def _run(system: System, cases: tuple[Case, ...], catalog: Catalog, progress: Progress) -> Run:

@@ -6,7 +6,7 @@ Measured on O*NET, whose titles do not ship beyond the catalogue's own occupatio
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,11 @@ from pathways.engine.encoder import Encoder, Vectors
 from pathways.engine.ngrams import CharTfidf
 from pathways.engine.titles import TitleEntry, TitleIndex, title_entries
 from pathways.evaluation.held_out import HeldOut, Query, hold_out
-from pathways.evaluation.metrics import Figure, draw_picks, interval
+from pathways.evaluation.mean_figures import mean_figure
+from pathways.evaluation.metrics import Figure
+from pathways.evaluation.outside_task import Asked, measure_outside
 from pathways.evaluation.systems import OURS, rank_words
-from pathways.use_cases.look_up import search_titles
+from pathways.use_cases.look_up import search_all_titles
 from pathways.use_cases.tools import Tools
 
 Progress = Callable[[str, int, int], None]
@@ -40,22 +42,48 @@ ABOUT: Mapping[str, str] = {
 }
 
 
-def measure_titles(tools: Tools, release: OnetRelease, progress: Progress) -> dict[str, Any]:
-    """The whole task as JSON. Takes some two minutes, most of it for the vectors of all titles."""
-    held = hold_out(release)
+@dataclass(frozen=True)
+class Titles:
+    """A release laid out: occupations by code, every (code, title), and a vector for each title."""
+
+    release: OnetRelease
+    names: Mapping[str, str]
+    imported: Sequence[tuple[str, str]]
+    vectors: Mapping[str, Vectors]
+
+
+def lay_out(tools: Tools, release: OnetRelease, progress: Progress) -> Titles:
+    """Takes some two minutes, for the vectors of all titles."""
     names = {item.code: item.title for item in release.occupations}
     imported = [*names.items(), *((title.code, title.title) for title in release.titles)]
+    texts = [entry.text for entry in title_entries(tools.catalog, imported)]
+    return Titles(release, names, imported, _encode(tools.atlas.instruments.encoder, texts, progress))
+
+
+def measure_outside_titles(
+    tools: Tools, titles: Titles, asked: Mapping[str, tuple[str, Sequence[Asked]]], progress: Progress
+) -> dict[str, Any]:
+    """Tasks by id, each (what it is, what is asked), MRR for titles and MAP for texts: nothing is hidden, nothing was
+    listed before."""
+    entries = title_entries(tools.catalog, titles.imported)
+    pairs = [(entry.onet_soc, entry.text) for entry in entries]
+    rankers = _rankers(tools, our_ranker(tools, entries, titles.vectors, titles.names), titles.names, pairs)
+    known = frozenset(text.lower() for _, text in pairs)
+    return {
+        id: measure_outside(rankers, ABOUT, questions, known, what, "MRR" if id == "outside" else "MAP", progress)
+        for id, (what, questions) in asked.items()
+    }
+
+
+def measure_titles(tools: Tools, titles: Titles, progress: Progress) -> dict[str, Any]:
+    """The task of hidden titles as JSON, and that of related occupations."""
+    release, names, imported, vectors = titles.release, titles.names, titles.imported, titles.vectors
+    held = hold_out(release)
     shipped = [entry for entry in title_entries(tools.catalog) if held.shows(entry.text)]
     shown = [entry for entry in title_entries(tools.catalog, imported) if held.shows(entry.text)]
-    vectors = _encode(tools.atlas.instruments.encoder, [entry.text for entry in shown], progress)
     pairs = [(entry.onet_soc, entry.text) for entry in shown]
-    rankers: dict[str, Ranker] = {
-        OURS: our_ranker(tools, shown, vectors, names),
-        NO_IMPORT: our_ranker(tools, shipped, vectors, names),
-        "plain MiniLM": name_ranker(tools.atlas.instruments.encoder, names),
-        "BM25": word_ranker(pairs),
-        "char TF-IDF": spelling_ranker(pairs),
-    }
+    rankers = _rankers(tools, our_ranker(tools, shown, vectors, names), names, pairs)
+    rankers[NO_IMPORT] = our_ranker(tools, shipped, vectors, names)
     known = frozenset(item.soc for item in tools.catalog.occupations.values())
     ranks = {name: _ask(name, rank, _queries(name, held, known), progress) for name, rank in rankers.items()}
     related = {name: rank for name, rank in rankers.items() if name != NO_IMPORT}
@@ -80,10 +108,21 @@ def our_ranker(
     prepared = replace(tools, atlas=replace(tools.atlas, instruments=instruments))
 
     def rank(texts: Sequence[str]) -> list[list[str]]:
-        instruments.encoder.encode(texts)  # all at once is faster; each is served from the cache below
-        return [[hit.onet_soc for hit in search_titles(prepared, text=text, limit=DEPTH)] for text in texts]
+        found = search_all_titles(prepared, texts=texts, limit=DEPTH)
+        return [[hit.onet_soc for hit in hits] for hits in found]
 
     return rank
+
+
+def _rankers(
+    tools: Tools, ours: Ranker, names: Mapping[str, str], pairs: Sequence[tuple[str, str]]
+) -> dict[str, Ranker]:
+    return {
+        OURS: ours,
+        "plain MiniLM": name_ranker(tools.atlas.instruments.encoder, names),
+        "BM25": word_ranker(pairs),
+        "char TF-IDF": spelling_ranker(pairs),
+    }
 
 
 def name_ranker(encoder: Encoder, names: Mapping[str, str]) -> Ranker:
@@ -148,18 +187,11 @@ def _figures(ranks: Sequence[int], queries: Sequence[Query]) -> dict[str, Figure
     reciprocal = np.divide(1, places, out=np.zeros(len(places)), where=places > 0)
     inside = np.array([query.manufacturing for query in queries], bool)
     return {
-        "mrr": _mean(reciprocal),
-        "mrr_manufacturing": _mean(reciprocal[inside]),
-        "hits1": _mean(np.asarray(places == 1, np.float64)),
-        "hits10": _mean(np.asarray((places > 0) & (places <= 10), np.float64)),
+        "mrr": mean_figure(reciprocal.tolist()),
+        "mrr_manufacturing": mean_figure(reciprocal[inside].tolist()),
+        "hits1": mean_figure((places == 1).tolist()),
+        "hits10": mean_figure(((places > 0) & (places <= 10)).tolist()),
     }
-
-
-def _mean(values: NDArray[np.float64]) -> Figure:
-    if not len(values):
-        return {"value": None, "low": None, "high": None, "n": 0}
-    drawn = values[draw_picks(len(values))].mean(axis=1)
-    return {"value": round(float(values.mean()), 4), **interval(drawn), "n": len(values)}
 
 
 def _measure_related(
@@ -177,7 +209,7 @@ def _measure_related(
             average_precision([other for other in row[:DEPTH] if other != code], frozenset(right[code]))
             for code, row in zip(asked, ranked, strict=True)
         ]
-        figures[name] = _mean(np.array(scores))
+        figures[name] = mean_figure(scores)
         progress("Related occupations", done, len(rankers))
     return figures
 

@@ -17,7 +17,10 @@ CAPTIONS = {
     "curves": "Precision against recall of skills, ours beside simpler systems.",
     "by_register": "F1 of skills by way of writing; the dark tick is alias matching alone.",
     "by_tier": "F1 of skills by tier; the dark tick is alias matching alone.",
+    "by_region": "F1 of skills by the region of the state that a text names; most name none.",
 }
+
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """One task: what is asked, how it is counted, and (system, figure, 95 % interval) of ours and of simpler ones."""
+
+    name: str
+    figure: str
+    about: str
+    asked: int
+    systems: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QualityPage:
-    """The measured report; empty where none came with this copy."""
+    """The measured report; empty where none came with this copy. missed and made_up are skills with how often;
+    registers are ways of writing with the F1 of one person's skills in each."""
 
     measures: tuple[Measure, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    tasks: tuple[Beside, ...] = ()
+    missed: tuple[tuple[str, int], ...] = ()
+    made_up: tuple[tuple[str, int], ...] = ()
+    registers: tuple[tuple[str, str], ...] = ()
     not_measured: tuple[str, ...] = ()
     documents: int = 0
     split: str = ""
@@ -89,11 +108,41 @@ def show_quality() -> QualityPage:
     return QualityPage(
         measures=tuple(_measure(item) for item in report["targets"]),
         pictures=tuple(Picture(pictures[name], caption) for name, caption in CAPTIONS.items() if name in pictures),
+        tasks=tuple(_task(task) for task in report.get("tasks", {}).values()),
+        missed=_named(report, "missed"),
+        made_up=_named(report, "made_up"),
+        registers=_registers(report),
         not_measured=tuple(report["not_measured"]),
         documents=report["reading"]["documents"]["all"],
         split=report["split"],
         date=report["provenance"]["date"],
     )
+
+
+def _task(task: Mapping[str, Any]) -> Beside:
+    figures = task["figures"]
+    return Beside(
+        name=task["name"],
+        figure=task["figure"],
+        about=task["about"],
+        asked=next(iter(figures.values()))["n"],
+        systems=tuple(
+            (name, f"{found['value']:.3f}", f"{found['low']:.3f} to {found['high']:.3f}")
+            for name, found in figures.items()
+            if found["value"] is not None
+        ),
+    )
+
+
+def _named(report: Mapping[str, Any], kind: str) -> tuple[tuple[str, int], ...]:
+    names = report["names"]
+    found = report["reading"]["failures"][kind][:MOST_NAMED]
+    return tuple((names.get(item["skill"], item["skill"]), item["count"]) for item in found if item["count"] > 1)
+
+
+def _registers(report: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    ours = next(iter(report["reading"]["registers"].values()))
+    return tuple((name, f"{value:.2f}") for name, value in ours["f1"].items())
 
 
 def _measure(item: Mapping[str, Any]) -> Measure:

@@ -43,6 +43,8 @@ class FitCard:
     place: str
     counts: Mapping[str, int]
     skill_points: float
+    confirmed: Mapping[str, tuple[str, ...]]
+    """For a module or the certificate: the sites whose record confirms it, under the worker's consent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def show_fit(catalog: Catalog, fit: Fit) -> FitCard:
         place=_place(catalog, terms.place, terms.state),
         counts={state: states.count(state) for state in ("have", "partly", "missing", "no_data")},
         skill_points=100 * (fit.score.total - fit.score.likeness_points),
+        confirmed=_confirmed(fit),
     )
 
 
@@ -115,6 +118,13 @@ def _skills(catalog: Catalog, ids: Sequence[str]) -> tuple[Skill, ...]:
 def _skill(catalog: Catalog, skill: str) -> Skill:
     """A skill; by its id alone where a card of long ago names one that the catalogue has no longer."""
     return catalog.skills.get(skill) or Skill(skill, skill.replace("-", " "), "", "", "")
+
+
+def _confirmed(fit: Fit) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for item in fit.profile.confirmed:
+        found.setdefault(item.item, {})[item.site] = None
+    return {item: tuple(sites) for item, sites in found.items()}
 
 
 def _place(catalog: Catalog, place: str, state: str) -> str:

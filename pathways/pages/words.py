@@ -132,7 +132,15 @@ CREDENTIAL_TYPES: Words = {
     "vendor_certificate": lazy_gettext("Maker’s certificate"),
     "vendor_certification": lazy_gettext("Maker’s certification"),
 }
+STAGES: Words = {
+    "enquired": lazy_gettext("Enquired"),
+    "enrolled": lazy_gettext("Enrolled"),
+    "capstone": lazy_gettext("Capstone"),
+    "certified": lazy_gettext("Certified"),
+    "hired": lazy_gettext("Hired"),
+}
 _TABLES: Mapping[str, Mapping[str, LazyString]] = {
+    "stage_word": STAGES,
     "tier_word": TIERS,
     "tier_meaning": TIER_MEANINGS,
     "state_word": STATES,

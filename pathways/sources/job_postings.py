@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pathways.domain.ad_months import find_month
 from pathways.domain.catalog import Catalog
 from pathways.domain.experience_words import months_asked
 from pathways.domain.opening import Ask, FormalDemand, Opening
@@ -21,8 +22,7 @@ from pathways.sources.posting_rules import States, check_fields
 KIND = "JobPosting"
 TERMS = "Pathways skills"
 SHIFTS = {"day": "Day shift", "second": "Second shift", "third": "Third shift", "rotating": "Rotating shifts"}
-CONFIDENTIAL = "confidential"
-"""What stands for a firm that is not named, as job boards ask for it."""
+CONFIDENTIAL = "confidential"  # what job boards ask for where a firm is not named
 DEGREES = (("associate", "associate degree"), ("bachelor", "bachelor degree"))
 _DATA_BEGINS = frozenset("{[<")
 _COUNTRY = {"us", "usa", "united states", "united states of america", ""}
@@ -90,8 +90,7 @@ def _check(node: Node, states: States | None) -> tuple[RowProblem, ...]:
 
 def _posting(node: Node) -> Posting:
     value = node.value
-    city, state = _place(value)
-    pay = _pay(value)
+    (city, state), pay = _place(value), _pay(value)
     category = _SOC.search(" ".join(_words(value.get("occupationalCategory"))))
     return Posting(
         title=_title(value),
@@ -106,6 +105,7 @@ def _posting(node: Node) -> Posting:
         onet_soc=category[0] if category else "",
         skills=tuple(_posted(value.get("skills"))),
         line=node.line,
+        month=find_month(_name(value.get("datePosted"))),
     )
 
 

@@ -13,12 +13,13 @@ from pathways.domain.reading import TextKind
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """A text with its truth: (skill, level, quote) for every skill that stands in it."""
+    """A text with its truth: (skill, level, quote) for every skill that stands in it; traps are invited only."""
 
     id: str
     kind: TextKind
     text: str
     labels: tuple[tuple[str, int, str], ...]
+    traps: tuple[str, ...] = ()
 
 
 def load_labelled(folder: Path, catalog: Catalog) -> tuple[LabelledText, ...]:
@@ -37,7 +38,7 @@ def load_labelled(folder: Path, catalog: Catalog) -> tuple[LabelledText, ...]:
 
 def _labelled(item: dict[str, Any]) -> LabelledText:
     labels = tuple((str(label["skill"]), int(label["level"]), str(label["quote"])) for label in item["skills"])
-    return LabelledText(str(item["id"]), item["kind"], str(item["text"]), labels)
+    return LabelledText(str(item["id"]), item["kind"], str(item["text"]), labels, tuple(item.get("traps", ())))
 
 
 def _faults(document: LabelledText, catalog: Catalog) -> list[str]:

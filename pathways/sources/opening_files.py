@@ -24,7 +24,7 @@ from pathways.sources.usa_staffing import is_announcement, read_announcement
 MIB = 1024 * 1024
 GZIP = b"\x1f\x8b"
 _FORMS = "CSV with the columns title and text, JSON Lines, or JSON-LD of schema.org/JobPosting"
-_FIELDS = ("title", "text", "reference", "employer", "city", "state", "shift", "pay")
+_FIELDS = ("title", "text", "reference", "employer", "city", "state", "shift", "pay", "posted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from pathways.sources.ad_text import plain_text
 
 DELIMITERS = (",", ";", "\t", "|")
 NEEDED = ("title", "text")
-KNOWN = (*NEEDED, "reference", "employer", "city", "state", "shift", "pay")
-ALSO_CALLED = {"description": "text", "place": "city", "location": "city", "salary": "pay", "firm": "employer"}
+KNOWN = (*NEEDED, "reference", "employer", "city", "state", "shift", "pay", "posted")
+ALSO_CALLED = {"description": "text", "place": "city", "location": "city", "salary": "pay", "firm": "employer",
+               "date": "posted", "dateposted": "posted"}  # fmt: skip
 """What other people's tables call our columns; a column of our own name comes first."""
 LONGEST_CELL = 1_000_000
 """A cell longer than this is a quotation mark that was never closed."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from pathways.domain.ad_months import find_month
 from pathways.domain.pay_words import parse_pay
 from pathways.domain.posting import LONGEST_FIELD, LONGEST_TEXT, Posting, RowProblem
 from pathways.domain.shift_words import find_shift
 from pathways.domain.training import State
 
 States = Mapping[str, State]
-_SHORT = ("title", "reference", "employer", "city", "state", "shift", "pay")
+_SHORT = ("title", "reference", "employer", "city", "state", "shift", "pay", "posted")
 
 
 def check_fields(fields: Mapping[str, str], line: int, states: States | None) -> tuple[RowProblem, ...]:
@@ -30,6 +31,7 @@ def make_posting(fields: Mapping[str, str], line: int) -> Posting:
         pay_low=pay.low if pay else 0,
         pay_high=pay.high if pay else 0,
         line=line,
+        month=find_month(fields.get("posted", "")),
     )
 
 
@@ -52,6 +54,8 @@ def _problems(fields: Mapping[str, str], line: int, states: States | None) -> It
         yield RowProblem(
             line, "pay", "This is no pay in US dollars.", "Write it like $34-41/hr or $70,000, or leave it empty."
         )
+    if fields.get("posted") and not find_month(fields["posted"]):
+        yield RowProblem(line, "posted", "This is no date.", "Write it like 2025-07-31, or leave it empty.")
     if fields.get("state") and states and not _is_state(fields["state"], states):
         yield RowProblem(line, "state", "This is no state of the United States.", "Write its name or its two letters.")
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pathways.domain.ad_months import find_month
+
 _FORMALITIES = re.compile(
     r"^(?:from the descriptions? below|for each (?:task|item|statement)|(?:select|choose) (?:the|one|yes)|"
     r"please (?:select|indicate)|failure to|any information|as previously explained|your (?:responses|answers)|"
@@ -33,12 +35,14 @@ def is_announcement(value: Mapping[str, Any]) -> bool:
 def read_announcement(value: Mapping[str, Any]) -> dict[str, str]:
     """The fields of a posting: the statements are its duties, formalities are left out."""
     city, _, state = _words(value.get("position_location")).rpartition(", ")
+    posted = _words(value.get("open_period"))
     said = _telling(map(_words, value[_STATEMENTS])) or _choices(value.get("assessment_text"))
     return {
         "title": _words(value.get("position_title")),
         "text": "\n".join(["Duties", *(f"- {_plainly(words)}" for words in said)]) if said else "",
         "reference": _words(value.get("announcement_number")) or _words(value.get("questionnaire_id")),
         "employer": _words(value.get("agency")),
+        "posted": posted if find_month(posted) else "",
         "city": city,
         "state": state,
     }

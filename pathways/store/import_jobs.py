@@ -1,4 +1,4 @@
-"""Imports of openings that go on in the background."""
+"""Imports of openings and of ads that go on in the background."""
 
 import datetime
 
@@ -11,7 +11,8 @@ from pathways.store.people_rows import ImportJobRow
 
 def add_job(session: Session, job: ImportJob) -> None:
     """Enter a job that begins."""
-    session.add(ImportJobRow(**{name: getattr(job, name) for name in ImportJobRow.model_fields}))
+    fields = {name: getattr(job, name) for name in ImportJobRow.model_fields}
+    session.add(ImportJobRow(**{**fields, "firm": job.firm or None}))
     session.flush()
 
 
@@ -22,11 +23,11 @@ def move_job(session: Session, job: ImportJob, since: datetime.datetime) -> bool
     return session.exec(update(ImportJobRow).where(*goes_on).values(**values)).rowcount > 0
 
 
-def count_running(session: Session, since: datetime.datetime, firm: str = "") -> int:
-    """Jobs that go on and were heard of since a moment: all, or those of a firm."""
+def count_running(session: Session, since: datetime.datetime, firm: str | None = None) -> int:
+    """Jobs that go on and were heard of since a moment: all, or those of a firm ('' those of program leads)."""
     goes_on = [col(ImportJobRow.state) == "running", col(ImportJobRow.beat) >= since]
-    if firm:
-        goes_on.append(col(ImportJobRow.firm) == firm)
+    if firm is not None:
+        goes_on.append(col(ImportJobRow.firm) == firm if firm else col(ImportJobRow.firm).is_(None))
     return session.exec(select(func.count()).select_from(ImportJobRow).where(*goes_on)).one()
 
 
@@ -35,7 +36,7 @@ def find_job(session: Session, job: str) -> ImportJob | None:
     row = session.get(ImportJobRow, job)
     if row is None:
         return None
-    return ImportJob(row.id, row.firm, row.state, row.done, row.total, row.report, as_utc(row.beat))  # type: ignore[arg-type]
+    return ImportJob(row.id, row.firm or "", row.state, row.done, row.total, row.report, as_utc(row.beat))  # type: ignore[arg-type]
 
 
 def purge_jobs(session: Session, before: datetime.datetime) -> None:

@@ -59,6 +59,7 @@ class CrowdIndexRow(Row, table=True):
     shift: str = "unknown"
     certificate: str = "none"
     credentials: str = ""
+    training: str = ""
     pay_floor: int = 0
     available: datetime.date | None = None
     demo: bool = False
@@ -93,12 +94,13 @@ class OpeningRow(Row, table=True):
 
 
 class ImportJobRow(Row, table=True):
-    """An import of openings that goes on in the background. beat is when it was last heard of."""
+    """An import of a firm's openings, or of a program lead's ads (no firm), that goes on in the background. beat is
+    when it was last heard of."""
 
     __tablename__ = "import_job"
     __table_args__: ClassVar[Any] = (CheckConstraint("state IN ('running', 'done', 'failed')", name="state"),)
     id: str = Field(primary_key=True)
-    firm: str = Field(foreign_key="firm.id", ondelete="CASCADE", index=True)
+    firm: str | None = Field(default=None, foreign_key="firm.id", ondelete="CASCADE", index=True)
     state: str
     done: int
     total: int

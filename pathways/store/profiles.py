@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 from pathways.domain.crowd import CrowdRow
 from pathways.domain.profile import Contact, SavedProfile
 from pathways.store.people_rows import BlockRow, CrowdIndexRow, ProfileRow, RevisionRow
+from pathways.store.training_records import list_confirmations
 from pathways.store.upsert import put_row
 
 _PEOPLE = "people"
@@ -96,7 +97,7 @@ def put_crowd_row(session: Session, row: CrowdRow, catalogue: str = "") -> None:
     put_row(
         session,
         CrowdIndexRow,
-        {"profile": row.id, **fields, "credentials": ",".join(row.credentials), "catalogue": catalogue},
+        {"profile": row.id, **fields, **{name: ",".join(fields[name]) for name in _LISTS}, "catalogue": catalogue},
     )
 
 
@@ -110,10 +111,10 @@ def list_crowd(session: Session, after: int, catalogue: str) -> Iterator[CrowdRo
     query = select(*columns).where(CrowdIndexRow.revision > after).order_by(col(CrowdIndexRow.revision))
     for row in session.connection().execute(query.execution_options(yield_per=2_000)):
         fields = dict(zip(_COLUMNS, row[2:], strict=True))
-        credentials = tuple(filter(None, fields.pop("credentials").split(",")))
+        lists = {name: tuple(filter(None, fields.pop(name).split(","))) for name in _LISTS}
         whole = row[1] == catalogue
         yield (
-            CrowdRow(row[0], credentials=credentials, **fields)
+            CrowdRow(row[0], credentials=lists["credentials"], training=lists["training"], **fields)
             if whole
             else CrowdRow(row[0], fields["revision"], gone=True)
         )
@@ -138,6 +139,7 @@ def list_blockers(session: Session, firm_key: str) -> frozenset[str]:
 
 
 _COLUMNS = [field.name for field in dataclasses.fields(CrowdRow) if field.name != "id"]
+_LISTS = ("credentials", "training")
 
 
 def _saved(session: Session, rows: Iterable[ProfileRow]) -> Iterator[SavedProfile]:
@@ -145,6 +147,7 @@ def _saved(session: Session, rows: Iterable[ProfileRow]) -> Iterator[SavedProfil
     blocked: dict[str, set[str]] = {row.id: set() for row in listed}
     for block in session.exec(select(BlockRow).where(col(BlockRow.profile).in_(list(blocked)))):
         blocked[block.profile].add(block.firm_key)
+    confirmed = list_confirmations(session, list(blocked))
     for row in listed:
         yield SavedProfile(
             id=row.id,
@@ -156,4 +159,5 @@ def _saved(session: Session, rows: Iterable[ProfileRow]) -> Iterator[SavedProfil
             demo=row.demo,
             revision=row.revision,
             account=row.account or "",
+            confirmed=confirmed.get(row.id, ()),
         )

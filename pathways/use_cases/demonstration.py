@@ -11,12 +11,18 @@ from pathways.domain.profile import Profile
 from pathways.engine.demonstration import make_demonstration
 from pathways.sources.cupboards import find_cupboard
 from pathways.sources.demo_files import load_ingredients
+from pathways.store.cohorts import remove_demo_cohorts
 from pathways.store.database import Store
+from pathways.store.demand import drop_firm
+from pathways.store.drift import remove_demo_drift
 from pathways.store.firms import add_firm, find_firm, list_firms, remove_firm
 from pathways.store.marks import get_mark, set_mark
 from pathways.store.openings import add_opening
 from pathways.store.profiles import list_profile_ids, next_revision, remove_profile
+from pathways.use_cases.ads.demo_ads import load_demo_ads, remove_demo_ads
+from pathways.use_cases.cohorts.demo_cohorts import load_demo_cohorts
 from pathways.use_cases.know_worker import edit_worker, make_worker
+from pathways.use_cases.openings.index_demand import index_opening
 from pathways.use_cases.openings.keep_openings import prepare_opening
 from pathways.use_cases.openings.read_opening import read_opening
 from pathways.use_cases.profiles.index_people import write_profile
@@ -50,6 +56,8 @@ def load_demonstration(tools: Tools, *, once: bool, progress: Progress, most: in
         write_profile(tools, _profile(tools, number, worker), "")
         progress("Reading demonstration people", done, len(missing))
     _load_firms(tools, made, progress)
+    load_demo_cohorts(tools)
+    load_demo_ads(tools, progress, most)
     with tools.store.writing() as session:
         set_mark(session, _MARK, _LOADED)
     return len(missing)
@@ -69,7 +77,11 @@ def remove_demonstration(tools: Tools) -> tuple[int, int]:
             remove_profile(session, profile, next_revision(session))
         firms = [firm.id for firm in list_firms(session) if firm.demo]
         for firm in firms:
+            drop_firm(session, firm)
             remove_firm(session, firm)
+        remove_demo_cohorts(session)
+        remove_demo_ads(session)
+        remove_demo_drift(session)
         set_mark(session, _MARK, _REMOVED)
     tools.store.scrub()
     return len(people), len(firms)
@@ -108,7 +120,8 @@ def _load_opening(tools: Tools, firm: Firm, demo: DemoOpening) -> None:
     opening = replace(read.opening, reference=demo.reference, title=demo.title, state=demo.state, place=demo.place)
     saved = prepare_opening(tools, Viewer(firm.id, firm.name), opening, demo.text)
     with tools.store.writing() as session:
-        add_opening(session, replace(saved, demo=True))
+        if add_opening(session, replace(saved, demo=True)):
+            index_opening(tools, session, replace(saved, demo=True))
 
 
 def _firm(demo: DemoFirm) -> Firm:

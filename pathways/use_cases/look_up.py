@@ -1,6 +1,6 @@
 """Look things up in the catalogue; an unknown id is answered with the nearest ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process, utils
@@ -13,7 +13,7 @@ from pathways.engine.titles import OccupationHit
 from pathways.use_cases.tools import Tools
 
 T = TypeVar("T")
-LONGEST_QUERY = 200
+LONGEST_QUERY, LONGEST_TITLE_TEXT = 200, 100_000
 
 
 def find_skill(tools: Tools, skill: str) -> Skill:
@@ -49,10 +49,16 @@ def search_skills(tools: Tools, *, query: str, limit: int = 12) -> tuple[Skill, 
 
 
 def search_titles(tools: Tools, *, text: str, limit: int = 10) -> tuple[OccupationHit, ...]:
-    """Occupations whose titles are near a title or a text in meaning, best first."""
-    _check_query(text, longest=100_000)
-    vectors = tools.atlas.instruments.encoder.encode([text])
-    return tuple(tools.atlas.titles.nearest(vectors, limit)[0])
+    """Occupations that a title or a text is about, best first."""
+    return search_all_titles(tools, texts=[text], limit=limit)[0]
+
+
+def search_all_titles(tools: Tools, *, texts: Sequence[str], limit: int = 10) -> list[tuple[OccupationHit, ...]]:
+    """The same for many texts at once, which is faster. Raises BadInput for an empty one or one that is too long."""
+    for text in texts:
+        _check_query(text, longest=LONGEST_TITLE_TEXT)
+    vectors = tools.atlas.instruments.encoder.encode(texts)
+    return [tuple(hits) for hits in tools.atlas.titles.search(texts, vectors, limit)]
 
 
 def _check_query(query: str, longest: int = LONGEST_QUERY) -> None:

@@ -9,10 +9,15 @@ from threading import Lock
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.figures import WageRow
+from pathways.domain.job_figures import JobFigures
+from pathways.domain.seat_plan import PlanningDefaults
 from pathways.engine.atlas import Atlas, load_atlas
 from pathways.engine.crowd import Crowd
 from pathways.engine.curriculum import Curriculum
 from pathways.engine.encoder import OnnxEncoder
+from pathways.engine.gap_demand import DemandColumns
+from pathways.engine.gap_layout import GapLayout, lay_out_gaps
+from pathways.engine.gap_memo import Memo
 from pathways.engine.paths import Ladder
 from pathways.engine.ranking import RoleMatrix, lay_out_roles
 from pathways.engine.reading.weigher import load_weigher
@@ -20,6 +25,8 @@ from pathways.mail.outbox import FolderOutbox, Outbox
 from pathways.sources.catalog_files import load_catalog
 from pathways.sources.cupboards import find_cupboard
 from pathways.sources.figures import load_figures
+from pathways.sources.figures_jobs import load_job_figures
+from pathways.sources.planning import load_planning
 from pathways.store.database import Store
 from pathways.use_cases.accounts.kit import HERE, SENDER, utc_now
 from pathways.use_cases.releases import merge_wages
@@ -38,6 +45,20 @@ class People:
 
 
 @dataclass(frozen=True)
+class Gaps:
+    """What gaps by state are measured with. demand holds every opening and ad; whoever asks first brings it up to date,
+    under the lock. people, openings and boards keep what was computed last."""
+
+    layout: GapLayout
+    jobs: JobFigures
+    demand: DemandColumns
+    lock: Lock = field(default_factory=Lock)
+    people: Memo = field(default_factory=lambda: Memo(2))
+    openings: Memo = field(default_factory=lambda: Memo(4))
+    boards: Memo = field(default_factory=lambda: Memo(16))
+
+
+@dataclass(frozen=True)
 class Tools:
     """Everything a use case may touch. Nothing here changes while it serves, but for what the store holds, the
     people, who follow it, and whose turn it is to import openings."""
@@ -48,8 +69,10 @@ class Tools:
     ladder: Ladder
     matrix: RoleMatrix
     wages: tuple[WageRow, ...]
+    planning: PlanningDefaults
     store: Store
     people: People
+    gaps: Gaps
     clock: Callable[[], datetime.date]
     outbox: Outbox
     secret: bytes = field(repr=False)
@@ -79,14 +102,21 @@ def open_tools(
         ladder=Ladder(curriculum),
         matrix=lay_out_roles(catalog),
         wages=merge_wages(store, load_figures(find_cupboard("data") / "figures")),
+        planning=load_planning(find_cupboard("data") / "figures"),
         store=store,
         people=People(Crowd(tuple(catalog.skills), threads=threads)),
+        gaps=_open_gaps(catalog),
         clock=datetime.date.today,
         outbox=outbox or FolderOutbox(home / "mail", SENDER),
         secret=(secret or find_secret(home)).encode(),
         badge_key=bytes.fromhex(find_secret(home, BADGE_KEY)),
         base_url=base_url,
     )
+
+
+def _open_gaps(catalog: Catalog) -> Gaps:
+    layout = lay_out_gaps(catalog)
+    return Gaps(layout, load_job_figures(find_cupboard("data") / "figures"), DemandColumns(layout))
 
 
 def known_words(encoder: Path) -> dict[str, int]:

@@ -1,10 +1,12 @@
 """Train the reader's weights from labelled documents: the recipe behind models/reader.json."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from pathways.engine.atlas import Progress, load_atlas
 from pathways.engine.encoder import OnnxEncoder
+from pathways.engine.reading.misspelling import misspell
 from pathways.engine.reading.reader import Instruments, understand
 from pathways.engine.reading.training import Labelled, Trained, train_weigher
 from pathways.engine.reading.weigher import blank_weigher, save_weigher
@@ -12,6 +14,9 @@ from pathways.sources.catalog_files import load_catalog
 from pathways.sources.cupboards import find_cupboard
 from pathways.sources.labelled import LabelledText, load_labelled
 from pathways.use_cases.tools import known_words
+
+MISSPELT_SHARE = 0.5
+"""What a misspelt double counts beside the text it was made from."""
 
 
 def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) -> Trained:
@@ -26,6 +31,8 @@ def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) 
     documents = []
     for done, text in enumerate(texts, start=1):
         documents.append(_understood(atlas.instruments, text))
+        if text.kind == "worker":
+            documents.append(replace(_understood(atlas.instruments, _misspelt(text, done)), share=MISSPELT_SHARE))
         progress("Reading the training documents", done, len(texts))
     trained = train_weigher(documents, lambda done, total: progress("Training", done, total))
     names = ("precision", "recall", "f1", "calibration_error")
@@ -41,8 +48,16 @@ def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) 
     return trained
 
 
+def _misspelt(text: LabelledText, seed: int) -> LabelledText:
+    """The same text as a hurried hand writes it, with its labels."""
+    spoilt, become = misspell(text.text, [quote for _, _, quote in text.labels], seed)
+    labels = tuple((skill, level, become[quote]) for skill, level, quote in text.labels)
+    return replace(text, text=spoilt, labels=labels)
+
+
 def _understood(tools: Instruments, text: LabelledText) -> Labelled:
     truth: dict[str, list[str]] = defaultdict(list)
     for skill, _, quote in text.labels:
         truth[skill].append(quote)
-    return Labelled(understand(tools, text.text, text.kind), {skill: tuple(quotes) for skill, quotes in truth.items()})
+    quotes = {skill: tuple(told) for skill, told in truth.items()}
+    return Labelled(understand(tools, text.text, text.kind), quotes, frozenset(text.traps), text.id)

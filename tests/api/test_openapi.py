@@ -26,6 +26,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from pathways.pages.access import ACCESS
+from pathways.use_cases.plans.check_plan import begin_request
+from pathways.use_cases.plans.keep_plans import save_plan
 from pathways.use_cases.tools import Tools
 
 EXAMPLES = {GenerationMode.POSITIVE: 20, GenerationMode.NEGATIVE: 10}
@@ -52,12 +54,15 @@ class Insiders:
 
     employer: Somebody
     worker: Somebody
+    lead: Somebody
     opening: str
     profile: str
+    plan: str
 
     def headers(self, path: str) -> dict[str, str]:
         """The token that opens an address."""
-        who = self.worker if "/me/" in path else self.employer
+        leads = ("/cohorts", "/reports", "/plans", "/drift", "/ads/")
+        who = self.worker if "/me/" in path else self.lead if any(part in path for part in leads) else self.employer
         return {"Authorization": f"Bearer {who.program}"}
 
 
@@ -68,7 +73,9 @@ def insiders(tools: Tools) -> Insiders:
     worker = let_in(tools, "rosa@example.org", "worker")
     rosa = keep_profile(tools, make_profile("Rosa Parks", {PRINTS: 3}), worker.account.id)
     opening = keep_opening(tools, firm, make_opening({PRINTS: 3}))
-    return Insiders(let_in(tools, "boss@acme.example", "employer", "Acme Tool"), worker, opening.id, rosa.id)
+    boss, lead = let_in(tools, "boss@acme.example", "employer", "Acme Tool"), let_in(tools, "lead@acme.example", "lead")
+    plan = save_plan(tools, account=lead.account.id, request=begin_request(tools, seats=3))
+    return Insiders(boss, worker, lead, opening.id, rosa.id, plan.id)
 
 
 @pytest.fixture(scope="session")
@@ -139,7 +146,7 @@ def test_every_operation_says_in_words_what_it_does_and_how_it_refuses(document:
             refusals = [answer for status, answer in operation["responses"].items() if status >= "4"]
             assert refusals
             assert all("application/problem+json" in answer["content"] for answer in refusals)
-            if method == "post" and path != "/api/v1/documents":
+            if method == "post" and path not in ("/api/v1/documents", "/api/v1/ads/imports"):
                 assert {"example", "examples"} & set(operation["requestBody"]["content"]["application/json"])
 
 
@@ -161,7 +168,8 @@ def test_requests_refuse_fields_that_the_document_does_not_name(document: dict[s
     schemas = document["components"]["schemas"]
     for name in ("RouteAsked", "ComparisonAsked", "ReadingAsked", "CircumstancesGiven", "SkillGiven", "DocumentSent",
                  "OpeningAsked", "RankingAsked", "OperatorAsked", "FiltersGiven", "DemandGiven", "OpeningChanged",
-                 "ContactAsked", "AnswerGiven", "NoteGiven", "BadgeSent"):  # fmt: skip
+                 "ContactAsked", "AnswerGiven", "NoteGiven", "BadgeSent",
+                 "PlanAsked", "RoomGiven", "ShareGiven"):  # fmt: skip
         assert schemas[name]["additionalProperties"] is False
 
 
@@ -215,7 +223,9 @@ def name_known_things(case: schemathesis.Case, insiders: Insiders) -> None:
     for name, known in (("id", insiders.opening), ("worker", insiders.profile)):
         if "/openings/" in case.path and case.method != "DELETE" and name in (case.path_parameters or {}):
             case.path_parameters[name] = known
-    if "id" in (case.path_parameters or {}) and case.path_parameters["id"] > "5":
+    if "/plans" in case.path and case.method == "GET" and case.path_parameters:
+        case.path_parameters["id"] = insiders.plan
+    if "id" in (case.path_parameters or {}) and "/plans" not in case.path and case.path_parameters["id"] > "5":
         nouns = (known for noun, known in KNOWN.items() if f"/{noun}/" in case.path)
         case.path_parameters["id"] = next(nouns, case.path_parameters["id"])
 

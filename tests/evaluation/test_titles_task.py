@@ -5,7 +5,15 @@ import pytest
 
 from pathways.domain.onet import OnetOccupation, OnetRelation, OnetRelease, OnetTitle
 from pathways.evaluation.held_out import choose_groups, hold_out, key_of, minor_group
-from pathways.evaluation.titles_task import average_precision, measure_titles, spelling_ranker, word_ranker
+from pathways.evaluation.outside_task import Asked
+from pathways.evaluation.titles_task import (
+    average_precision,
+    lay_out,
+    measure_outside_titles,
+    measure_titles,
+    spelling_ranker,
+    word_ranker,
+)
 from pathways.sources.onet import read_onet
 
 RELEASES = Path(__file__).resolve().parents[3] / "shared" / "data" / "onet"
@@ -72,11 +80,20 @@ def test_words_and_spelling_find_the_occupation_of_a_title() -> None:
 
 def test_the_task_measures_every_system_and_says_what_it_asked(tools, release) -> None:
     small = replace(tools, catalog=replace(tools.catalog, titles=(), roles={}))
-    found = measure_titles(small, release, lambda *_: None)
+    found = measure_titles(small, lay_out(small, release, lambda *_: None), lambda *_: None)
     assert set(found["figures"]) == {"ours", "ours, no import", "plain MiniLM", "BM25", "char TF-IDF"}
     assert found["figures"]["ours"]["mrr"]["value"] > 0.7
     assert found["figures"]["ours"]["mrr"]["n"] == found["hidden"]
     assert found["related"]["ours"]["n"] == 2
+
+
+def test_titles_from_elsewhere_are_asked_with_every_title_indexed(tools, release) -> None:
+    small = replace(tools, catalog=replace(tools.catalog, titles=(), roles={}))
+    asked = [Asked("Mender of pipes who welds", frozenset({"51-4121"})), Asked("ship welder", frozenset({"51-4121"}))]
+    titles = lay_out(small, release, lambda *_: None)
+    found = measure_outside_titles(small, titles, {"outside": ("Elsewhere", asked)}, lambda *_: None)
+    assert found["outside"]["figures"]["ours"]["n"] == 1
+    assert found["outside"]["figures"]["ours"]["value"] == 1.0
 
 
 @pytest.mark.releases

@@ -29,23 +29,29 @@ from werkzeug.test import TestResponse
 
 from pathways.app import create_app
 from pathways.domain.account import SignedIn
-from pathways.domain.profile import PARTS, UnderWay
+from pathways.domain.drift import DriftGroup, DriftQuote
+from pathways.domain.profile import PARTS, Profile, UnderWay
 from pathways.mail.outbox import FolderOutbox
 from pathways.settings import Settings
 from pathways.store.database import Store
+from pathways.store.drift import put_groups
 from pathways.use_cases.accounts.firms import close_firm
 from pathways.use_cases.accounts.sessions import find_session
 from pathways.use_cases.badges.issue import give_badge
+from pathways.use_cases.cohorts.keep_cohorts import enter_cohort, enter_learner
+from pathways.use_cases.drift.decisions import Wish, decide
 from pathways.use_cases.openings.shortlist import find_visible, log_looks, shortlist_worker
 from pathways.use_cases.profiles.badges import bring_badge
 from pathways.use_cases.profiles.contacts import answer_contact, ask_contact
 from pathways.use_cases.profiles.leave import list_my_looks
 from pathways.use_cases.profiles.matches import make_match
+from pathways.use_cases.records.my_record import allow_record
 from pathways.use_cases.tools import Tools
 
 COOKIE = "pathways_session"
 API = "/api/"
 FIRMS = {"acme": "Acme Tool", "bolt": "Bolt Works", "waiting": "Waiting Works", "closed": "Closed Castings"}
+WAITING_GROUP, DECIDED_GROUP = "ultrasonic degassing", "laser peening"
 PASSING = ("session", "look", "attempt")
 """Tables that reading a page may write: when a session was last seen, who was looked at, what was tried."""
 
@@ -172,7 +178,31 @@ def _deeds(tools: Tools, people: Mapping[str, Somebody]) -> dict[str, str]:
     (look,) = list_my_looks(tools, profile=ana)
     badge = give_badge(tools, item="hub-lab", email="ana@example.org").encode()
     bring_badge(tools, account=people["ana"].account.id, data=badge)
+    cohort, record = _learn(tools, ana)
     key = hashlib.sha256(look.snapshot.encode()).hexdigest()[:16]
     number = hashlib.sha256(ana.id.encode() + badge).hexdigest()[:24]
     return {"opening": saved.id, "profile": ana.id, "contact": request, "asked": asked, "look": key, "badge": number,
-            "firm": acme.firm, "other_opening": waiting.id}  # fmt: skip
+            "firm": acme.firm, "other_opening": waiting.id, "cohort": cohort, "record": record}  # fmt: skip
+
+
+def _learn(tools: Tools, ana: Profile) -> tuple[str, str]:
+    """A cohort of the lead's with Ana in it, who lets employers see what she finished."""
+    fields = {"cohort": "OSU-1", "site": "ohio-state", "term": "2025 fall", "offers": "hub-lab", "capacity": "20"}
+    cohort = enter_cohort(tools, fields=fields).id
+    learner = {"learner": "A-1", "state": "OH", "enquired": "2025-06-01", "modules": "hub-lab"}
+    enter_learner(tools, cohort=cohort, fields=learner, email="ana@example.org")
+    record = f"{cohort}-A-1"
+    allow_record(tools, profile=ana, record=record, items=["hub-lab"])
+    return cohort, record
+
+
+def enter_groups(tools: Tools, lead: str) -> None:
+    """A group of phrases that waits, and one that the lead has decided."""
+    quote = DriftQuote("1" * 24, "Operator", "2026-01", "OH", "Run the station")
+    groups = [
+        DriftGroup(key, (key,), (key,), 3, (("2026-01", 3),), (("OH", 3),), (quote,), PRINTS, 0.4, 1.0)
+        for key in (WAITING_GROUP, DECIDED_GROUP)
+    ]
+    with tools.store.writing() as session:
+        put_groups(session, groups, demo=False)
+    decide(tools, wish=Wish(DECIDED_GROUP, 0, "noise"), account=lead)

@@ -4,11 +4,12 @@ they are, and from nothing else. Made from the application itself: an address wi
 import datetime
 import io
 import re
+import time
 from typing import Any, NamedTuple
 
 import pytest
 from account_world import OTHER, PASSWORD, code_at
-from cast import API, Cast, form_token, gather
+from cast import API, DECIDED_GROUP, WAITING_GROUP, Cast, enter_groups, form_token, gather
 from people_world import GAUGES, PRINTS, make_opening
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
@@ -16,15 +17,25 @@ from werkzeug.test import TestResponse
 from pathways.domain.access import judge
 from pathways.domain.worker import Circumstances, Worker
 from pathways.pages.access import ACCESS
+from pathways.pages.plan_forms import show_values
+from pathways.sources.cohort_files import COLUMNS
 from pathways.store.mail_tokens import add_mail_token
 from pathways.use_cases.accounts.tokens import digest_of
+from pathways.use_cases.ads.import_ads import tell_nobody
+from pathways.use_cases.ads.import_jobs import see_ads_import
+from pathways.use_cases.drift.count_drift import count_drift
 from pathways.use_cases.keep_answer import keep_answer
 from pathways.use_cases.openings.opening_code import encode_opening
+from pathways.use_cases.plans.check_plan import begin_request
+from pathways.use_cases.plans.drafts import keep_draft, write_draft
+from pathways.use_cases.plans.keep_plans import save_plan, share_plan
+from pathways.use_cases.plans.plan_code import encode_request
 from pathways.use_cases.tools import Tools
 from pathways.use_cases.worker_code import encode_worker
 
 EVERYBODY = ("stranger", "ana", "bo", "newcomer", "acme", "bolt", "waiting", "closed", "unplaced", "halfway", "begun",
              "lead", "admin")  # fmt: skip
+TABLE = f"{','.join(COLUMNS)}\nOSU-9,ohio-state,2025 fall,hub-lab,20,B-1,OH,2025-06-01,,,,,,,,\n"
 OWNERS = {"worker": "ana", "employer": "acme", "firm": "acme", "lead": "lead", "admin": "admin", "signed_in": "ana",
           "set_up": "ana", "begun": "halfway"}  # fmt: skip
 """By rule: the one for whom it must work."""
@@ -32,6 +43,8 @@ NOBODYS = "0" * 24
 """An id of nothing."""
 LATER = datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)
 READING, WRITING = ("GET", "HEAD"), ("POST", "PUT", "PATCH", "DELETE")
+COHORT = {"site": "ohio-state", "term": "2025 fall", "offers": "hub-lab", "capacity": "20"}
+LEARNER = {"state": "OH", "enquired": "2025-06-01"}
 SHARED = ("talks.match",)
 """Addresses of things that everybody with the role may open: any worker, any opening that is open."""
 
@@ -60,7 +73,8 @@ class Cell(NamedTuple):
 
 def ids_of(endpoint: str, ids: dict[str, str]) -> dict[str, str]:
     """What the parts of an address stand for."""
-    skill = {"skill": PRINTS, "module": "hub-lab", "role": "machinist", "credential": "nims-cam"}
+    skill = {"skill": PRINTS, "module": "hub-lab", "role": "machinist", "credential": "nims-cam",
+             "area": "OH", "state": "OH"}  # fmt: skip
     by_endpoint = {
         "static": {"filename": "pathways.css"},
         "bootstrap.static": {"filename": "css/bootstrap.min.css"},
@@ -75,10 +89,24 @@ def ids_of(endpoint: str, ids: dict[str, str]) -> dict[str, str]:
         "account.do_confirm": {"token": "confirm"},
         "account.reset": {"token": "reset"},
         "account.do_reset": {"token": "reset"},
+        "api_cohorts.get": {"id": ids["cohort"]},
+        "api_cohorts.delete": {"id": ids["cohort"]},
+        "api_cohorts.remove_learner": {"id": ids["cohort"]},
+        "api_cohorts_sent.put_learner": {"id": ids["cohort"]},
+        "drift.group": {"key": WAITING_GROUP},
+        "drift.settle": {"key": WAITING_GROUP},
+        "drift.take_back": {"key": DECIDED_GROUP},
         "admin.decide_member": {"account": ids["unplaced"]},
         "admin.decide_account": {"account": ids["newcomer"]},
+        "ads.imported": {"job": ids["ads_job"]},
+        "api_ads.see": {"id": ids["ads_job"]},
+        "plans.link": {"token": ids["plan_token"]},
+        "api_plans.get": {"id": ids["plan"]},
+        "api_plans.delete": {"id": ids["plan"]},
     }
-    mine = {name: ids[name] for name in ("opening", "profile", "contact", "badge", "firm", "job")}
+    names = ("opening", "profile", "contact", "badge", "firm", "job", "cohort", "record", "plan", "draft")
+    mine = {name: ids[name] for name in names}
+    mine |= {"learner": "A-1", "year": "2025", "collection": "Boards"}
     kept = {"token": ids["kept"], "key": ids["look"], "id": ids["opening"], "worker": ids["profile"]}
     return {**skill, **mine, **kept, **by_endpoint.get(endpoint, {})}
 
@@ -116,11 +144,34 @@ def form_of(endpoint: str, cast: Cast) -> dict[str, Any]:
         "talks.bring": {"badge": cast.ids["document"]},
         "talks.forget": {},
         "talks.delete": {"password": PASSWORD},
+        "records.allow": {"item": "hub-lab"},
+        "records.withdraw": {},
+        "records.adopt": {},
+        "cohorts.enter": {**COHORT, "cohort": "OSU-2"},
+        "cohorts.correct": {**COHORT, "revision": "0"},
+        "cohorts.delete": {},
+        "cohorts.bring": {"file": (io.BytesIO(TABLE.encode()), "cohorts.csv"), "what": "bring"},
+        "cohorts.add_learner": {**LEARNER, "learner": "A-2"},
+        "cohorts.change_learner": {**LEARNER, "revision": "0"},
+        "cohorts.remove_learner": {},
+        "drift.settle": {"kind": "noise", "version": "0"},
+        "drift.take_back": {"version": "1"},
         "program.give": {"item": "hub-lab", "email": "ana@example.org"},
         "program.pin_issuer": {"remove": "https://nobody.example"},
         "admin.decide_firm": {"act": "close"},
         "admin.decide_member": {"act": "admit"},
         "admin.decide_account": {"act": "disable"},
+        "ads.bring": {**file, "collection": "Boards"},
+        "ads.delete": {},
+        "plans.work_out": plan_fields(cast),
+        "plans.save": {"plan": encode_request(begin_request(cast.tools, seats=3))},
+        "plans.again": {},
+        "plans.share": {},
+        "plans.unshare": {},
+        "plans.delete": {},
+        "module_drafts.write": {"title": "Laser lab", "hours": "60", "level": "3",
+                                "skill": cast.tools.catalog.skills[PRINTS].name},
+        "module_drafts.delete": {},
     }
     bodies: dict[str, dict[str, Any]] = {
         "api_openings.delete": {},
@@ -131,8 +182,25 @@ def form_of(endpoint: str, cast: Cast) -> dict[str, Any]:
         "api_people_sent.ask": {"json": {"worker": cast.ids["profile"], "message": "Hello"}},
         "api_people_sent.keep": {"json": {"note": "better"}},
         "api_mine_sent.reply": {"json": {"answer": "no"}},
+        "api_ads_sent.bring": {"data": file},
+        "api_plans.delete": {},
+        "api_plans_sent.preview": {"json": {"seats": 3}},
+        "api_plans_sent.keep": {"json": {"seats": 3}},
+        "api_drift_sent.settle": {"json": {"key": WAITING_GROUP, "version": 0, "kind": "noise", "whose": "real"}},
+        "api_cohorts.delete": {},
+        "api_cohorts.remove_learner": {},
+        "api_cohorts_sent.enter": {"json": {**COHORT, "cohort": "OSU-3", "offers": ["hub-lab"], "capacity": 20}},
+        "api_cohorts_sent.put_learner": {"json": {**LEARNER, "revision": 0}},
+        "api_cohorts_sent.bring": {"json": {"table": TABLE, "dry_run": False}},
     }
     return bodies[endpoint] if endpoint in bodies else {"data": forms[endpoint]}
+
+
+def plan_fields(cast: Cast) -> dict[str, Any]:
+    """The form of a plan, filled in as it comes."""
+    asked = begin_request(cast.tools, seats=3)
+    rows = {"site": [site.id for site in asked.sites], "offering": list(asked.offerings), "tier": list(asked.tiers)}
+    return {**show_values(asked), **rows}
 
 
 UNTRIED = {
@@ -153,11 +221,18 @@ def whole(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Cast:
             add_mail_token(session, digest_of(purpose), account, purpose, LATER)  # type: ignore[arg-type]
     with cast.tools.store.reading() as session:
         (document,) = session.connection().exec_driver_sql("SELECT document FROM badge").one()
+    lead = cast.people["lead"].account.id
+    plan = save_plan(cast.tools, account=lead, request=begin_request(cast.tools, seats=3)).id
+    draft = write_draft(cast.tools, title="Robot lab", hours=60, teaches={PRINTS: 3})
+    cast.ids.update(plan=plan, plan_token=share_plan(cast.tools, account=lead, plan=plan),
+                    draft=keep_draft(cast.tools, account=lead, draft=draft).draft.id)  # fmt: skip
     cast.ids.update(kept=kept, document=document, unplaced=cast.people["unplaced"].account.id,
                     newcomer=cast.people["newcomer"].account.id, job=NOBODYS)  # fmt: skip
     job = cast.send("acme", "POST", "/openings/import", **form_of("openings.bring", cast)).location.split("/")[-1]
     settle(cast, job)
     cast.ids["job"] = job
+    cast.ids["ads_job"] = bring_ads(cast)
+    enter_groups(cast.tools, lead)
     cast.keep()
     return cast
 
@@ -183,6 +258,16 @@ def verdict_of(cast: Cast, cell: Cell, who: str) -> str:
     """What the rule of an address says to one of them."""
     rule = ACCESS[cell.endpoint]
     return judge(rule, None if rule == "open" else cast.session_of(who))
+
+
+def bring_ads(cast: Cast) -> str:
+    """An import of ads, once it is done and its phrases are counted."""
+    sent = cast.send("lead", "POST", "/program/ads", **form_of("ads.bring", cast))
+    job = sent.location.split("/")[-1]
+    while see_ads_import(cast.tools, job=job)[0].state == "running":
+        time.sleep(0.05)
+    count_drift(cast.tools, demo=False, progress=tell_nobody)
+    return job
 
 
 def settle(cast: Cast, job: str) -> None:

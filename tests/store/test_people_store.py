@@ -155,9 +155,11 @@ def test_a_tombstone_keeps_the_random_id_and_its_number_alone(kit: Tools, store:
         assert list(profiles.list_crowd(session, 0, kit.catalog.version)) == [
             CrowdRow(ana.id, row["revision"], gone=True)
         ]
-    empty = {"gone": True, "catalogue": "", "codes": b"", "vector": b"", "state": "", "latitude": None,
-             "longitude": None, "shift": "unknown", "certificate": "none", "credentials": "", "pay_floor": 0,
-             "available": None, "demo": False, "profile": ana.id, "revision": ana.revision + 1}  # fmt: skip
+    empty = {
+        "gone": True, "catalogue": "", "codes": b"", "vector": b"", "state": "", "latitude": None, "longitude": None,
+        "shift": "unknown", "certificate": "none", "credentials": "", "training": "", "pay_floor": 0, "available": None,
+        "demo": False, "profile": ana.id, "revision": ana.revision + 1,
+    }  # fmt: skip
     assert dict(row) == empty
 
 

@@ -7,11 +7,9 @@ from pathways.domain.reading import Reading
 from pathways.domain.role import Tier
 from pathways.domain.skill import HeldSkill
 from pathways.engine.reading.ad_sections import Placed, ask_at
-from pathways.engine.reading.levels import LevelRead
+from pathways.engine.reading.levels import NICE_LEVEL
 from pathways.engine.reading.reader import MOST_QUOTES, Shown, settle_level
 
-NICE_LEVEL = LevelRead(2, "Only nice to have, and without words of degree: taken as done with help.")
-"""Nobody is expected to arrive independent in what is merely welcome (as labellers of ads read it too)."""
 MOST_DEMANDS = 100
 
 
@@ -53,7 +51,7 @@ def _demand(
     ask: Ask = "must" if "must" in asks else "nice"
     telling = [item for item, said in zip(stretches, asks, strict=True) if said == ask]
     level = settle_level([item.level for item in telling])
-    if ask == "nice" and level.plain:
+    if ask == "nice" and level.level > NICE_LEVEL.level:
         level = NICE_LEVEL
     tier = tiers.get(placed[telling[0].segment].segment.start)
     quotes = tuple({item.evidence.start: item.evidence for item in telling}.values())[:MOST_QUOTES]

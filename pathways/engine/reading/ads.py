@@ -4,18 +4,19 @@ Over the reader's skills and quotes lie the parts of an ad (``ad_sections``), fr
 them the tier of each line (``ad_tiers``), what is no skill (``ad_formal``) and the terms (``ad_terms``).
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pathways.domain.ad_phrases import LineLeft
 from pathways.domain.opening import AdLine, Demand, FormalDemand, Opening
 from pathways.domain.posting import PostedSkill, Posting
 from pathways.domain.reading import Question, Reading
 from pathways.domain.training import Place
 from pathways.engine.reading.ad_demands import find_credentials_asked, find_demands
 from pathways.engine.reading.ad_formal import Work, find_formal
+from pathways.engine.reading.ad_left import find_left
 from pathways.engine.reading.ad_musts import find_told
-from pathways.engine.reading.ad_sections import Placed, place
+from pathways.engine.reading.ad_sections import Placed
 from pathways.engine.reading.ad_terms import (
     find_employer,
     find_pay_said,
@@ -29,17 +30,12 @@ from pathways.engine.reading.levels import DEFAULT_LEVEL
 from pathways.engine.reading.questions import AD_QUESTIONS
 from pathways.engine.reading.reader import Instruments, Understood, conclude, find_shown, understand
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
-_DEPENDS = re.compile(r"\d\s?[kK]?\s*,?\s*\(?DOE\b|DOE\s*=|\bdepend(?:s|ing|ent) (?:up)?on experience", re.I)
-"""Where DOE stands beside a wage it is no design of experiments."""
-
 
 @dataclass(frozen=True, slots=True)
 class AdReading:
     """An ad as read. text is what the offsets of all quotes point into; questions are there when it says too little.
 
-    told are the skills it insists on, see ad_musts.
+    told are the skills it insists on, see ad_musts; left is what no skill explains, see ad_left.
     """
 
     opening: Opening
@@ -47,18 +43,20 @@ class AdReading:
     text: str
     questions: tuple[Question, ...] = ()
     told: frozenset[str] = frozenset()
+    left: tuple[LineLeft, ...] = ()
 
 
 def read_ad(tools: Instruments, text: str, *, places: Mapping[str, Place]) -> AdReading:
     """Read a job ad in plain text. Deterministic, and total: any text gives an opening, a thin one with questions."""
-    seen = understand(tools, _plain(text), "ad")
+    seen = understand(tools, text, "ad")
     reading = conclude(tools, seen, "ad")
-    placed = place(seen.text, seen.cuts)
+    placed = seen.placed
     title = find_title(seen.text, [title.text for title in reading.titles])
     lines = judge_lines(placed)
     tier = judge_ad(lines, reading.tier, reading.tier_confidence, title)
     tiers = {line.evidence.start: line.tier for line in lines}
-    demands = find_demands(reading, find_shown(tools, seen, "ad"), placed, tiers)
+    shown = find_shown(tools, seen, "ad")
+    demands = find_demands(reading, shown, placed, tiers)
     thin = reading.thin or not demands
     opening = _around(tools, seen, reading, places)
     opening = replace(
@@ -73,7 +71,8 @@ def read_ad(tools: Instruments, text: str, *, places: Mapping[str, Place]) -> Ad
         thin=thin,
     )
     questions = (reading.questions or AD_QUESTIONS) if thin else ()
-    return AdReading(opening, reading, seen.text, questions, find_told(demands, placed))
+    left = find_left(placed, seen.mentions, shown)
+    return AdReading(opening, reading, seen.text, questions, find_told(demands, placed), left)
 
 
 def read_posting(tools: Instruments, posting: Posting, *, places: Mapping[str, Place]) -> AdReading:
@@ -100,12 +99,6 @@ def read_posting(tools: Instruments, posting: Posting, *, places: Mapping[str, P
         thin=found.thin and not any(skill.level for skill in posting.skills),
     )
     return replace(read, opening=opening, questions=read.questions if opening.thin else ())
-
-
-def _plain(text: str) -> str:
-    """The text without characters that nobody sees, and without the abbreviation of pay that means another thing."""
-    seen = _BLANKS.sub(" ", _UNSEEN.sub("", text))
-    return re.sub(r"\bDOE\b", "   ", seen) if _DEPENDS.search(seen) else seen
 
 
 def _whole(posting: Posting) -> str:

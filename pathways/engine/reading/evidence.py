@@ -15,6 +15,8 @@ from pathways.engine.reading.pieces import Cut, Piece
 
 Row = NDArray[np.float64]
 NEAREST = 6
+TELLING, MOST_AGAIN = 0.5, 3
+"""Pieces this near to a skill speak of it; how many do counts up to so many."""
 DENSE_FLOOR = 0.36
 """Pieces less near than this to a skill's prototypes are no candidates for it, unless a form was met."""
 
@@ -32,12 +34,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the rest of the document says: strong mentions, the job named (role -> confidence), roles it resembles."""
+    """What the rest of the document says: strong mentions, the job named (role -> confidence), roles it resembles,
+    and how much nearer it is to work outside the field (a cosine)."""
 
     strong: frozenset[str]
     titles: Mapping[str, float]
     roles: Sequence[RoleGuess]
     is_ad: bool
+    farness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,20 @@ def gather(
     for index, piece in enumerate(pieces):
         rows[piece.segment].append(index)
     column = {skill: index for index, skill in enumerate(skills)}
+    again = np.minimum((dense >= TELLING).sum(axis=0), MOST_AGAIN) / MOST_AGAIN
     found = []
     for segment, indices in rows.items():
         near_skills = _nearest_skills(dense[indices], skills)
         mentioned = met.get(segment, {})
+        strong = {skill for skill, here in mentioned.items() if any(m.held and m.hit.form.kind != "weak" for m in here)}
         for skill in sorted(near_skills | set(mentioned)):
             best = max(indices, key=lambda index: dense[index, column[skill]])
             here = tuple(mentioned.get(skill, ()))
             features = np.array(
                 [*_lexical(here, cuts[segment]), *_meaning(likeness, dense, best, column[skill], here),
-                 *_context(skill, around, near), *_place(cuts[segment], pieces[best], around)]
+                 *_context(skill, around, near), *_place(cuts[segment], pieces[best], around),
+                 min(len(strong - {skill}), MOST_AGAIN) / MOST_AGAIN, again[column[skill]],
+                 *_tone(cuts[segment], around)]
             )  # fmt: skip
             found.append(Candidate(skill, segment, here, pieces[best], features))
     return found
@@ -161,4 +169,13 @@ def _place(cut: Cut, piece: Piece, around: Surroundings) -> list[float]:
         float(around.is_ad),
         min(words, 30) / 30,
         float(cut.segment.text.count(",") >= max(2, len(cut.segment.text.split()) // 4)),
+    ]
+
+
+def _tone(cut: Cut, around: Surroundings) -> list[float]:
+    return [
+        float(bool(cut.scopes)),
+        float(np.clip(around.farness, -0.3, 0.3)),
+        float(cut.spanish),
+        float(cut.segment.section == "education"),
     ]

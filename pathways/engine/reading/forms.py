@@ -14,8 +14,8 @@ from pathways.engine.reading.words import Token, fold, stem, stems, tokens
 
 FormKind = Literal["alias", "acronym", "weak", "spanish", "loose"]
 
-_SMALL = """a an the and or of on in for with to all any our your my their various other both new different basic some
-de la el los las y en con un una"""
+_SMALL = """a an the and or of on in for with to all any our your my their various other both new different basic some it them em
+each every de la el los las y en con un una"""
 SKIPPABLE = frozenset(stem(word) for word in _SMALL.split())
 MOST_SKIPS = 2
 _ENDING = re.compile(r"(?:'s|s|es|ed|d|ing|ings|e|er|ers)$")
@@ -64,10 +64,10 @@ class FormMatcher:
                 vocabulary.update(run)
         self._vocabulary = frozenset(vocabulary)
 
-    def find(self, text: str) -> list[Hit]:
-        """Every form met in the text, overlapping ones included, in order of place."""
+    def find(self, text: str, *, mend: bool = True) -> list[Hit]:
+        """Every form met in the text, overlapping ones included, in order of place. mend: it is English."""
         words = tokens(text)
-        runs = [(token, self._mend(token)) for token in words]
+        runs = [(token, self._mend(token) if mend else token.stem) for token in words]
         hits: list[Hit] = []
         for index in range(len(runs)):
             self._walk(text, runs, index, hits)

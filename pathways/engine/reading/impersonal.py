@@ -37,7 +37,8 @@ def find_names(cuts: Sequence[Cut], terms: Mapping[int, Collection[str]]) -> Ite
             known = set(terms.get(number, ()))
             amid = 2 * small >= len(rest) and (not rest or not match.group().isupper())
             plain = amid or (number < HEAD and not known and not match.start())
-            if plain and not known & set(stems(match.group())):
+            spelled = any(len(word) > 2 for word in re.findall(r"\w+", match.group()))
+            if spelled and plain and not known & set(stems(match.group())):
                 yield cut.segment.start + match.start(), cut.segment.start + match.end()
 
 

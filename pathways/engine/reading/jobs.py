@@ -12,6 +12,7 @@ from pathways.domain.catalog import Catalog
 from pathways.domain.reading import RoleGuess, TitleFound
 from pathways.domain.role import TIERS, Tier
 from pathways.engine.encoder import Vectors
+from pathways.engine.reading.credentials import Claim
 from pathways.engine.reading.cues import scope_at
 from pathways.engine.reading.pieces import Cut
 from pathways.engine.reading.spelling import Speller
@@ -23,9 +24,13 @@ _INTRODUCED = re.compile(
     r"(?: (?:an?|the|our|un|una|de|como|experienced|skilled|senior|lead|full[- ]time|certified|qualified|licensed)){0,3}[\s:]*)$",
     re.I,
 )  # fmt: skip
-_PAST = re.compile(r"\b(?:former|previous(?:ly)?|ex-|used to|years ago|was an?|before (?:that|this)|past|retired)\W*(?:\w+\W+){0,2}$", re.I)
+_PAST = re.compile(
+    r"\b(?:former|previous(?:ly)?|ex-|used to|years ago|was an?|before (?:that|this)|past|retired)\W*(?:\w+\W+){0,2}$",
+    re.I,
+)
 _DATES = re.compile(r"\b(?:19|20)\d{2}\b")
 _NOW = re.compile(r"\b(?:present|current(?:ly)?|now|today|actual(?:idad)?|presente)\b", re.I)
+MOSTLY = 0.6
 GENERIC = frozenset({"operator", "technician", "assembler", "inspector", "engineer", "supervisor", "manager", "lead", "mechanic", "technologist",
                      "specialist", "apprentice", "trainer", "programmer", "planner", "designer", "tester", "assistant", "associate",
                      "worker", "helper", "laborer", "fabricator", "builder", "finisher", "scientist", "analyst", "buyer", "coordinator",
@@ -65,26 +70,34 @@ def profile_roles(catalog: Catalog, vectors: Vectors) -> RoleProfiles:
 
 @dataclass(frozen=True, slots=True)
 class TitlesMet:
-    """The titles of a text, surest first, and the spans (segment, start, end) their words take up."""
+    """The titles of a text, surest first, and the spans (segment, start, end) that they and credentials take up."""
 
     titles: tuple[TitleFound, ...]
     spans: tuple[tuple[int, int, int], ...]
 
     def cover(self, segment: int, start: int, end: int) -> bool:
-        """Whether words lie inside a title: a title alone is no evidence of a skill."""
+        """Whether words lie inside a title or credential: neither alone is evidence of a skill."""
         return any(place == segment and first <= start and end <= last for place, first, last in self.spans)
+
+    def fill(self, segment: int, start: int, end: int) -> bool:
+        """Whether words are little more than a title or credential."""
+        inside = (min(end, last) - max(start, first) for place, first, last in self.spans if place == segment)
+        return max(inside, default=0) >= MOSTLY * (end - start)
 
 
 def find_titles(
-    index: TitleIndex, speller: Speller, cuts: Sequence[Cut], catalog: Catalog, is_ad: bool
+    index: TitleIndex, speller: Speller, cuts: Sequence[Cut], catalog: Catalog, is_ad: bool, claims: Sequence[Claim]
 ) -> TitlesMet:
     """Job titles met in a text; those wished for, denied or held by somebody else are left out."""
     found: dict[str, TitleFound] = {}
-    spans: list[tuple[int, int, int]] = []
+    spans = [(claim.segment, claim.start, claim.end) for claim in claims]
+    fields = [claim for claim in claims if claim.degree]
     for place, cut in enumerate(cuts):
         if cut.segment.boilerplate:
             continue
         for first, last, entries in _title_spans(index, speller, tokens(cut.segment.text)):
+            if any(c.segment == place and c.start <= first.start and last.end <= c.end for c in fields):
+                continue
             title = _judge(cut, place, first, last, entries, catalog, is_ad)
             if title:
                 spans.append((place, first.start, last.end))
@@ -125,7 +138,9 @@ def title_weights(titles: Sequence[TitleFound], catalog: Catalog, near: Mapping[
     return {role: weight for role, weight in weights.items() if weight > 0}
 
 
-def judge_tier(heading: str, roles: Sequence[RoleGuess], catalog: Catalog, asks_degree: bool) -> tuple[Tier | None, float]:
+def judge_tier(
+    heading: str, roles: Sequence[RoleGuess], catalog: Catalog, asks_degree: bool
+) -> tuple[Tier | None, float]:
     """The tier a text points to and how sure that is: words of the title first, then the roles it resembles."""
     votes: dict[Tier, float] = dict.fromkeys(TIERS, 0.0)
     for place, guess in enumerate(roles[:6]):

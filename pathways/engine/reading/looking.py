@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.domain.reading import TextKind
+from pathways.engine.reading.ad_sections import Placed, place
 from pathways.engine.reading.impersonal import blank, find_names, make_impersonal, speaks_of_others
 from pathways.engine.reading.jobs import TitlesMet
 from pathways.engine.reading.mentions import Mention
 from pathways.engine.reading.pieces import Cut, cut_pieces
 from pathways.engine.reading.segments import cut
+from pathways.engine.reading.spanish import gloss
 from pathways.engine.reading.words import stems
 
 Mend = Callable[[str], str]
@@ -17,11 +19,12 @@ Mend = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The pieces of a text, and the titles and forms met in it."""
+    """The pieces of a text, and the titles and forms met in it; of an ad also where each piece stands."""
 
     cuts: tuple[Cut, ...]
     met: TitlesMet
     found: tuple[Mention, ...]
+    placed: tuple[Placed, ...] = ()
 
 
 Meet = Callable[[tuple[Cut, ...]], Sight]
@@ -30,20 +33,35 @@ Meet = Callable[[tuple[Cut, ...]], Sight]
 
 def look(text: str, kind: TextKind, meet: Meet) -> Sight:
     """A text at first sight; a worker's once more with the names in it blanked, so that they count for nothing."""
-    sight = meet(cut_pieces(cut(text, kind == "ad"), kind == "ad"))
+    cuts = cut_pieces(cut(text, kind == "ad"), kind == "ad")
     if kind == "ad":
-        return sight
+        placed = place(text, cuts)
+        return replace(meet(tuple(map(_asking, cuts, placed))), placed=placed)
+    sight = meet(cuts)
     names = tuple(find_names(sight.cuts, _terms(sight)))
     return meet(cut_pieces(cut(blank(text, names), False), False)) if names else sight
 
 
 def compared_texts(cuts: Sequence[Cut], heading: str, kind: TextKind, mend: Mend) -> list[str]:
     """The pieces, and last the heading, as they are compared: of a worker's text without who, when and where."""
-    texts = [*(mend(piece.text) for part in cuts for piece in part.pieces), heading]
+    texts = [*(_plain(piece.text, part, mend) for part in cuts for piece in part.pieces), heading]
     if kind == "ad":
         return texts
     others = speaks_of_others(" ".join(part.segment.text for part in cuts))
     return [make_impersonal(text, others=others) for text in texts]
+
+
+def _asking(part: Cut, placed: Placed) -> Cut:
+    """A piece of an ad; one that asks nothing of anybody shows no skill, and its title is no evidence."""
+    if placed.counts or placed.heading:
+        return part
+    idle = not placed.head
+    return Cut(replace(part.segment, boilerplate=part.segment.boilerplate or idle), part.scopes, (), part.spanish)
+
+
+def _plain(text: str, part: Cut, mend: Mend) -> str:
+    """A piece as English that the vectors know: glossed where it is Spanish, else with its misspelt words mended."""
+    return gloss(text).text if part.spanish else mend(text)
 
 
 def _terms(sight: Sight) -> dict[int, set[str]]:

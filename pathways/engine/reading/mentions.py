@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.domain.catalog import Catalog
 from pathways.engine.reading.cues import CueKind, is_answered_no, scope_at
 from pathways.engine.reading.forms import Form, FormMatcher, Hit, context_holds, contexts, longest
 from pathways.engine.reading.pieces import Cut
+from pathways.engine.reading.spanish import Gloss, gloss
 from pathways.engine.reading.words import stems
 
 
@@ -53,8 +54,13 @@ def find_mentions(matcher: FormMatcher, cuts: Sequence[Cut]) -> list[Mention]:
 def _in_segment(matcher: FormMatcher, index: int, cut: Cut) -> list[Mention]:
     text = cut.segment.text
     run = stems(text)
+    met_here = matcher.find(text, mend=not cut.spanish)
+    if cut.spanish:
+        english = gloss(text)
+        run = (*run, *stems(english.text))
+        met_here = sorted([*met_here, *_find_glossed(matcher, english)], key=lambda hit: hit.start)
     around, joined = frozenset(run), f" {' '.join(run)} "
-    hits = [(hit, _allowed(hit, around, joined)) for hit in matcher.find(text)]
+    hits = [(hit, _allowed(hit, around, joined)) for hit in met_here]
     kept = {id(hit) for heap in _heaps([hit for hit, allowed in hits if allowed]) for hit in longest(heap)}
     met: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for hit, _ in hits:
@@ -67,6 +73,13 @@ def _in_segment(matcher: FormMatcher, index: int, cut: Cut) -> list[Mention]:
         rivals = len(met[hit.start, hit.end]) - 1
         mentions.append(Mention(hit.form.target, index, hit, allowed, rivals, cue))
     return mentions
+
+
+def _find_glossed(matcher: FormMatcher, english: Gloss) -> Iterator[Hit]:
+    """English forms met in the gloss of a Spanish segment, placed where the Spanish words stand."""
+    for hit in matcher.find(english.text, mend=False):
+        start, end = english.place(hit.start, hit.end)
+        yield replace(hit, start=start, end=end)
 
 
 def _heaps(hits: Sequence[Hit]) -> Iterator[list[Hit]]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pathways.engine.reading.cues import Scope, blank_scopes, find_scopes
+from pathways.engine.reading.cues import Scope, blank_scopes, find_scopes, is_taken_back
 from pathways.engine.reading.segments import Segment
+from pathways.engine.reading.spanish import is_spanish
 
 WHOLE_WORDS = 12
 """A segment of at most this many words is one piece."""
@@ -26,11 +27,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A segment with its cues found, and the pieces of it that speak of the person."""
+    """A segment with its cues found, and the pieces of it that speak of the person; spanish: it is to be glossed."""
 
     segment: Segment
     scopes: tuple[Scope, ...]
     pieces: tuple[Piece, ...]
+    spanish: bool = False
 
 
 def cut_pieces(segments: Sequence[Segment], is_ad: bool) -> tuple[Cut, ...]:
@@ -41,8 +43,10 @@ def cut_pieces(segments: Sequence[Segment], is_ad: bool) -> tuple[Cut, ...]:
             cuts.append(Cut(segment, (), ()))
             continue
         scopes = find_scopes(segment.text, is_ad)
+        if index + 1 < len(segments) and is_taken_back(segment.text, segments[index + 1].text):
+            scopes = (Scope("denied", 0, len(segment.text)),)
         clean = blank_scopes(segment.text, scopes)
-        cuts.append(Cut(segment, scopes, tuple(_pieces(index, clean))))
+        cuts.append(Cut(segment, scopes, tuple(_pieces(index, clean)), is_spanish(segment.text)))
     return tuple(cuts)
 
 

@@ -55,9 +55,12 @@ EVERYWHERE = frozenset(
 )
 """Skills that people of any trade write down: alone they do not show that somebody works in manufacturing."""
 SURE_TITLE = 0.6
+LIKELY = 0.5
 LEAST_TELLING = 1.1
 """Telling skills a text must be expected to show, when no job of the field is named."""
-AWAY_COSTS = 12.0
+LEAST_BESIDE_SURE = 0.9
+"""Where one of them is likelier than not a little less is enough."""
+AWAY_COSTS = 14.0
 """How many more telling skills it takes for each unit of cosine that a text is nearer to work elsewhere."""
 LEAST_BESIDE_TITLE = 0.6
 """Beside a job title of the field less is enough."""
@@ -101,10 +104,11 @@ def is_thin(chances: Mapping[str, float], titles: Sequence[TitleFound], farness:
     chances are probabilities of skills, those below the floor too: many weak signs of the trade are a sign. farness
     is how much nearer the text is to work elsewhere than to any role.
     """
-    telling = sum(chance for skill, chance in chances.items() if is_telling(skill, catalog))
+    told = [chance for skill, chance in chances.items() if is_telling(skill, catalog)]
     surest = max((title.confidence for title in titles if _in_field(title, catalog)), default=0.0)
-    needed = LEAST_TELLING + AWAY_COSTS * max(0.0, farness)
-    return telling < (LEAST_BESIDE_TITLE if surest >= SURE_TITLE else needed)
+    least = LEAST_BESIDE_SURE if max(told, default=0.0) >= LIKELY else LEAST_TELLING
+    needed = least + AWAY_COSTS * max(0.0, farness)
+    return sum(told) < (LEAST_BESIDE_TITLE if surest >= SURE_TITLE else needed)
 
 
 def is_telling(skill: str, catalog: Catalog) -> bool:

@@ -11,15 +11,18 @@ from pathways.domain.catalog import Catalog
 from pathways.domain.reading import Reading, TextKind, TitleFound
 from pathways.domain.skill import Evidence, HeldSkill
 from pathways.engine.encoder import Encoder, Vectors
-from pathways.engine.reading.credentials import find_credentials
+from pathways.engine.reading.ad_sections import Placed, ask_at
+from pathways.engine.reading.credentials import find_claims, find_credentials
 from pathways.engine.reading.evidence import Candidate, Neighbourhood, Surroundings, gather
 from pathways.engine.reading.forms import FormMatcher
 from pathways.engine.reading.jobs import RoleProfiles, find_titles, guess_roles, judge_tier, title_weights
-from pathways.engine.reading.levels import LevelRead, read_level
+from pathways.engine.reading.levels import NICE_LEVEL, LevelRead, read_level
 from pathways.engine.reading.likeness import SkillSpace
 from pathways.engine.reading.looking import Sight, compared_texts, look
 from pathways.engine.reading.mentions import Mention, find_mentions
+from pathways.engine.reading.pasted import is_no_account
 from pathways.engine.reading.pieces import Cut
+from pathways.engine.reading.plain_text import show_plainly
 from pathways.engine.reading.questions import ask, is_thin
 from pathways.engine.reading.redact import redact
 from pathways.engine.reading.spelling import Speller
@@ -59,6 +62,7 @@ class Understood:
     """A text half read: its pieces, mentions, vectors and candidates, before anything is decided.
 
     farness is how much nearer the text is to work outside the field than to any role (cosines; negative: nearer to us).
+    placed tells for each piece of an ad what part of the ad it stands in.
     """
 
     text: str
@@ -70,6 +74,7 @@ class Understood:
     role_likeness: NDArray[np.float32]
     farness: float
     candidates: tuple[Candidate, ...]
+    placed: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,13 @@ def conclude(tools: Instruments, seen: Understood, kind: TextKind) -> Reading:
     best = {c.skill: 0.0 for c in seen.candidates}
     for candidate, chance in zip(seen.candidates, chances, strict=True):
         best[candidate.skill] = max(best[candidate.skill], chance)
-    thin = is_thin(best, seen.titles, seen.farness, tools.catalog)
+    thin = is_thin(best, seen.titles, seen.farness, tools.catalog) or (kind == "worker" and is_no_account(seen.text))
     return Reading(
         kind=kind,
         held=held,
         denied=denied,
         wished=wished,
-        credentials=find_credentials(tools.credentials, seen.cuts),
+        credentials=find_credentials(tools.credentials, seen.cuts, seen.text),
         titles=seen.titles,
         roles=() if thin else tuple(guess for guess in roles[:5] if guess.score > 0.1),
         tier=None if thin else tier,
@@ -119,8 +124,9 @@ def conclude(tools: Instruments, seen: Understood, kind: TextKind) -> Reading:
 
 def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     """Everything that is seen in a text, with features for each candidate skill; training starts here too."""
-    clean, removed = redact(text.replace("\x00", " ").replace("\r\n", " \n").replace("\r", "\n"))
-    sight = look(clean, kind, lambda cuts: _meet(tools, cuts, kind))
+    shown = show_plainly(text, is_ad=kind == "ad")
+    clean, removed = redact(shown.replace("\r\n", " \n").replace("\r", "\n"))
+    sight = look(clean, kind, lambda cuts: _meet(tools, clean, cuts, kind))
     cuts, met = sight.cuts, sight.met
     mentions = tuple(m for m in sight.found if not met.cover(m.segment, m.hit.start, m.hit.end))
     *pieces, heading = compared_texts(cuts, _first_line(cuts), kind, tools.speller.mend_text)
@@ -129,15 +135,18 @@ def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     likeness, farness = _role_likeness(tools, vectors[:-1][[bool(piece) for piece in pieces]])
     strong = frozenset(m.skill for m in mentions if m.cue is None and m.held and m.hit.form.kind != "weak")
     guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, likeness)[:3]
-    around = Surroundings(strong, title_roles, guesses, kind == "ad")
+    around = Surroundings(strong, title_roles, guesses, kind == "ad", farness)
     compared = tools.space.compare(pieces, vectors[:-1])
     gathered = gather(cuts, mentions, compared, tools.space.skills, around, tools.near) if pieces else []
-    candidates = [c for c in gathered if c.mentions or not met.cover(c.segment, *_span(c))]
-    return Understood(clean, removed, cuts, mentions, met.titles, title_roles, likeness, farness, tuple(candidates))
+    candidates = [c for c in gathered if c.mentions or not met.fill(c.segment, *_span(c))]
+    return Understood(
+        clean, removed, cuts, mentions, met.titles, title_roles, likeness, farness, tuple(candidates), sight.placed
+    )
 
 
-def _meet(tools: Instruments, cuts: tuple[Cut, ...], kind: TextKind) -> Sight:
-    met = find_titles(tools.titles, tools.speller, cuts, tools.catalog, kind == "ad")
+def _meet(tools: Instruments, text: str, cuts: tuple[Cut, ...], kind: TextKind) -> Sight:
+    claims = find_claims(tools.credentials, cuts, text)
+    met = find_titles(tools.titles, tools.speller, cuts, tools.catalog, kind == "ad", claims)
     return Sight(cuts, met, tuple(find_mentions(tools.skills, cuts)))
 
 
@@ -188,7 +197,10 @@ def _surest_first(found: Sequence[tuple[float, Candidate]]) -> list[tuple[float,
 
 
 def _level(seen: Understood, candidate: Candidate, kind: TextKind) -> LevelRead:
-    return read_level(seen.cuts[candidate.segment].segment.text, *_span(candidate), kind)
+    found = read_level(seen.cuts[candidate.segment].segment.text, *_span(candidate), kind)
+    if kind == "ad" and found.level > NICE_LEVEL.level:
+        return NICE_LEVEL if ask_at(seen.placed[candidate.segment], *_span(candidate)) == "nice" else found
+    return found
 
 
 def _held(seen: Understood, skill: str, found: Sequence[tuple[float, Candidate]], kind: TextKind) -> HeldSkill:

@@ -24,7 +24,7 @@ HEADINGS: tuple[tuple[Section, str], ...] = (
     ("skills", r"(?:technical |core |key |other |additional |professional |computer )?(?:skills?|competenc(?:y|ies)|abilities|proficienc(?:y|ies)|strengths|tools|equipment|machines|software)"
                r"(?: summary| (?:and|&) (?:abilities|tools|equipment|knowledge|software))?|habilidades|areas of expertise|expertise|capabilities"),
     ("experience", r"(?:work |professional |employment |relevant |military |job )?(?:experience|history|employment)|career|experiencia(?: laboral)?|jobs|work"),
-    ("contact", r"references|contact(?: information)?|referencias|hobbies|interests|personal"),
+    ("contact", r"references|contact(?: information)?|referencias|hobbies(?: (?:and|&) interests)?|(?:personal )?interests|personal|(?:career |training |learning |future )?goals?|next steps?|wish ?list|(?:things )?i want to learn|want(?:s)? to learn|metas"),
     ("body", r"(?:professional |career |executive )?(?:summary|profile|objective|overview)|resumen|objetivo|about me|highlights|achievements|projects?"),
 )  # fmt: skip
 _HEADINGS = tuple((section, re.compile(rf"^\W*(?:{pattern})\W*$", re.I)) for section, pattern in HEADINGS)

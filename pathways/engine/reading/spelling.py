@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -42,7 +43,28 @@ SPANISH = frozenset(
     ]
 )
 MOST_KEPT = 50_000
+_HEARD = (
+    ("tion", "shn"),
+    ("sion", "shn"),
+    ("tch", "ch"),
+    ("ch", "k"),
+    ("sh", "s"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("gh", ""),
+    ("dg", "j"),
+    ("dj", "j"),
+    ("g", "j"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("c", "k"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("z", "s"),
+)
 RARE = 30_000
+USUAL = 12_000
+"""Rarer words are not what a misspelt one is a form of: "traned" is no form of "tran"."""
 
 
 class Speller:
@@ -51,14 +73,15 @@ class Speller:
 
     def __init__(self, common: Mapping[str, int], trade: Iterable[str]) -> None:
         self._trade = frozenset(trade)
-        self._common = common
+        self.common = common
         self._near = _by_letter({*self._trade, *common})
+        self._usual = frozenset(word for word, rank in common.items() if rank < USUAL)
         self._mended: dict[str, str] = {}
 
     def mend(self, word: str) -> str:
         """The word itself when it is known, else the word it most likely stands for, else itself."""
         low = word.lower()
-        if len(low) < SHORTEST or low in self._trade or low in self._common or not low.isalpha():
+        if len(low) < SHORTEST or low in self._trade or low in self.common or not low.isalpha():
             return word
         if low not in self._mended:
             if len(self._mended) > MOST_KEPT:
@@ -73,17 +96,30 @@ class Speller:
         return _WORD.sub(lambda match: self.mend(match.group()), text)
 
     def _nearest(self, word: str) -> str:
-        if _is_inflected(word, self._trade) or _is_inflected(word, self._common):
+        if _is_inflected(word, self._trade) or _is_inflected(word, self._usual):
             return ""
         most = 1 if len(word) < 8 else 2
         bucket = self._near.get(word[0], ())
         found = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=most, limit=20)
-        return min(found, key=lambda item: (item[1], self._rank(item[0])))[0] if found else ""
+        if not found and len(word) > SHORTEST:
+            heard = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=most + 1, limit=40)
+            found = [item for item in heard if _sound(item[0]) == _sound(word)]
+        sound = _sound(word)
+        return min(found, key=lambda item: (_sound(item[0]) != sound, item[1], self._rank(item[0])))[0] if found else ""
 
     def _rank(self, word: str) -> float:
         """How unlikely a word is: its rank, a word of the trade counted as three times as common."""
-        rank = self._common.get(word, RARE)
+        rank = self.common.get(word, RARE)
         return rank / 3 if word in self._trade else rank
+
+
+@lru_cache(maxsize=65_536)
+def _sound(word: str) -> str:
+    """The consonants as they are heard, so that 'mashine' and 'machine', 'wellding' and 'welding' are alike."""
+    for written, heard in _HEARD:
+        word = word.replace(written, heard)
+    first, rest = word[0], re.sub("[aeiouywh]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", first + rest)
 
 
 def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ FEATURES = (
     "distinct_forms", "contested", "example", "definition", "form_likeness", "spelling", "dense", "margin", "first",
     "trap_excess", "alias_x_dense", "weak_x_dense", "bare_x_dense", "title_prior", "role_prior", "neighbours",
     "in_skills", "in_nice", "is_ad", "piece_words", "is_list",
+    "rivals_named", "told_again", "under_cue", "farness", "glossed", "in_education",
 )  # fmt: skip
 
 

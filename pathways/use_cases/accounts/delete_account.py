@@ -1,8 +1,9 @@
-"""Delete an account for good, with its profile, sessions, links and codes."""
+"""Delete an account for good, with its profile, sessions, links, codes, and the tie to training records of sites."""
 
-from pathways.store.accounts import remove_account
+from pathways.store.accounts import find_account, remove_account
 from pathways.store.profiles import find_profile_of, next_revision, remove_profile
 from pathways.use_cases.accounts.kit import AccountTools
+from pathways.use_cases.records.link_record import forget_links
 
 
 def delete_account(tools: AccountTools, *, account: str) -> bool:
@@ -13,6 +14,9 @@ def delete_account(tools: AccountTools, *, account: str) -> bool:
         profile = find_profile_of(session, account)
         if profile is not None:
             remove_profile(session, profile.id, revision)
+        known = find_account(session, account)
+        if known is not None and known.account.confirmed:
+            forget_links(session, tools, known.account.email)
         found = remove_account(session, account)
     tools.store.scrub()
     return found

@@ -8,6 +8,7 @@ from pathways.mail.letters import firm_approved
 from pathways.store import firms as stored
 from pathways.store.accounts import find_account, list_members
 from pathways.store.database import Transaction
+from pathways.store.demand import recount_firm
 from pathways.use_cases.accounts.kit import AccountTools, link_to
 
 
@@ -72,6 +73,7 @@ def _set_status(session: Transaction, firm: str, status: FirmStatus) -> Firm:
     found = stored.find_firm(session, firm)
     if found is None:
         raise _unknown()
+    recount_firm(session, firm, counts=status == "approved")
     return found
 
 

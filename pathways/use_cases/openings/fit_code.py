@@ -8,7 +8,7 @@ from typing import Any
 from pathways.domain.fit import Fit, FitRow, Lift
 from pathways.domain.gap import Readiness
 from pathways.domain.matching import Score, ScorePart
-from pathways.domain.profile import Capstone, Contact, Profile, Terms, UnderWay, Verified
+from pathways.domain.profile import Capstone, Confirmation, Contact, Profile, Terms, UnderWay, Verified
 from pathways.domain.skill import Evidence, HeldSkill
 from pathways.domain.worker import Worker
 
@@ -53,6 +53,7 @@ def _profile(raw: dict[str, Any]) -> Profile:
         ),
         capstone=Capstone(**raw["capstone"]) if raw["capstone"] else None,
         verified=tuple(Verified(**{**item, "until": _day(item["until"])}) for item in raw["verified"]),
+        confirmed=tuple(Confirmation(**item) for item in raw.get("confirmed", ())),
         visibility=raw["visibility"],
         shown=frozenset(raw["shown"]),
         contact=Contact(**raw["contact"]),

@@ -11,6 +11,7 @@ from pathways.domain.ranking import OpeningsImport
 from pathways.sources.opening_files import STANDARD, OpeningLimits, read_openings
 from pathways.store.database import Transaction
 from pathways.store.openings import add_opening
+from pathways.use_cases.openings.index_demand import index_opening
 from pathways.use_cases.openings.keep_openings import prepare_opening
 from pathways.use_cases.openings.read_opening import read_posting_of
 from pathways.use_cases.tools import Tools
@@ -46,11 +47,18 @@ def import_openings(
     kept = keep_good or not content.problems
     prepared = _prepare_all(tools, viewer, content.postings, progress) if kept else []
     with tools.store.writing() as session:
-        added = sum(add_opening(session, saved) for saved, _ in prepared)
+        added = sum(_add(tools, session, saved) for saved, _ in prepared)
         thin = sum(not asks for _, asks in prepared)
         report = OpeningsImport(added, len(prepared) - added, content.problems, kept=kept, asked_nothing=thin)
         finish(session, report)
     return report
+
+
+def _add(tools: Tools, session: Transaction, saved: SavedOpening) -> bool:
+    if not add_opening(session, saved):
+        return False
+    index_opening(tools, session, saved)
+    return True
 
 
 def _read(tools: Tools, viewer: Viewer, data: bytes, filename: str) -> OpeningFile:

@@ -7,6 +7,7 @@ from pathways.domain.errors import BadInput
 from pathways.domain.opening import Opening, SavedOpening
 from pathways.store.opening_keys import enter_key, forget_keys
 from pathways.store.openings import add_opening, find_opening, find_same
+from pathways.use_cases.openings.index_demand import index_opening
 from pathways.use_cases.openings.keep_openings import prepare_opening
 from pathways.use_cases.tools import Tools
 
@@ -25,6 +26,8 @@ def keep_once(tools: Tools, *, viewer: Viewer, opening: Opening, text: str, key:
     with tools.store.writing() as session:
         forget_keys(session, now - datetime.timedelta(days=KEY_DAYS))
         same = None if add_opening(session, saved) else find_same(session, viewer.firm, saved.digest)
+        if same is None:
+            index_opening(tools, session, saved)
         known, kept = enter_key(session, viewer.firm, key, request, (same or saved).id, now)
         if known != request:
             message = "This key was used for another request before."

@@ -9,6 +9,7 @@ from pathways.domain.errors import BadInput, NotAllowed, NotFound
 from pathways.domain.opening import Opening, SavedOpening
 from pathways.domain.typed import typed
 from pathways.engine.portraits import describe_opening, portray
+from pathways.store.demand import drop_demand
 from pathways.store.openings import (
     add_opening,
     change_opening,
@@ -17,6 +18,7 @@ from pathways.store.openings import (
     list_openings,
     remove_opening,
 )
+from pathways.use_cases.openings.index_demand import index_opening
 from pathways.use_cases.openings.opening_code import encode_opening, open_opening
 from pathways.use_cases.tools import Tools
 
@@ -29,12 +31,14 @@ def save_opening(tools: Tools, *, viewer: Viewer, opening: Opening, text: str) -
     saved = prepare_opening(tools, viewer, opening, text)
     with tools.store.writing() as session:
         if add_opening(session, saved):
+            index_opening(tools, session, saved)
             return saved
         known = find_same(session, viewer.firm, saved.digest)
         if known is None or known.payload == saved.payload:
             return known or saved
         fresh = replace(known, title=saved.title, payload=saved.payload, vector=saved.vector)
         change_opening(session, fresh)
+        index_opening(tools, session, fresh)
     return fresh
 
 
@@ -102,6 +106,7 @@ def delete_my_opening(tools: Tools, *, viewer: Viewer, opening: str) -> None:
     saved, _ = open_my_opening(tools, viewer=viewer, opening=opening)
     with tools.store.writing() as session:
         remove_opening(session, saved.id)
+        drop_demand(session, [saved.id], "opening")
     tools.store.scrub()
 
 
@@ -112,3 +117,4 @@ def _portray(tools: Tools, opening: Opening) -> bytes:
 def _write(tools: Tools, saved: SavedOpening) -> None:
     with tools.store.writing() as session:
         change_opening(session, saved)
+        index_opening(tools, session, saved)

@@ -8,6 +8,7 @@ from pathways.domain.crowd import CrowdAnswer, CrowdHit
 from pathways.domain.profile import Profile, firm_key
 from pathways.domain.showing import may_see
 from pathways.engine.crowd import Crowd
+from pathways.store.database import Transaction
 from pathways.store.profiles import last_revision, list_blockers, list_crowd, list_profiles
 from pathways.use_cases.profiles.profile_code import open_saved
 from pathways.use_cases.tools import Tools
@@ -44,15 +45,20 @@ def search_people(tools: Tools, viewer: Viewer, search: Search) -> Found:
 
 def _search_once(tools: Tools, viewer: Viewer, search: Search, gone: frozenset[str]) -> tuple[Found, frozenset[str]]:
     with tools.store.reading() as session:
-        with tools.people.lock:
-            if last_revision(session) > tools.people.crowd.revision:
-                tools.people.crowd.apply(list_crowd(session, tools.people.crowd.revision, tools.catalog.version))
+        keep_up(tools, session)
         blocked = list_blockers(session, firm_key(viewer.firm_name)) if viewer.firm else frozenset()
         answer = search(tools.people.crowd, blocked | gone)
         saved = list_profiles(session, {hit.id for hit in _hits(answer)})
     seen = {key: _met(viewer, open_saved(tools, item)) for key, item in saved.items() if may_see(viewer, item)}
     missing = frozenset(hit.id for hit in _hits(answer) if hit.id not in seen)
     return Found(answer, seen), missing
+
+
+def keep_up(tools: Tools, session: Transaction) -> None:
+    """Bring this process's people up to the database as a session sees it."""
+    with tools.people.lock:
+        if last_revision(session) > tools.people.crowd.revision:
+            tools.people.crowd.apply(list_crowd(session, tools.people.crowd.revision, tools.catalog.version))
 
 
 def _hits(answer: CrowdAnswer) -> Iterator[CrowdHit]:

@@ -54,6 +54,7 @@ def make_row(tools: Tools, profile: Profile) -> CrowdRow:
         shift=shown.terms.shift,
         certificate=certificate_state(shown, tools.catalog),
         credentials=shown.worker.credentials,
+        training=tuple(item.module for item in shown.under_way),
         pay_floor=shown.terms.pay_floor,
         available=shown.terms.available,
         demo=shown.demo,

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from pathways.domain.profile import Capstone, Profile, SavedProfile, Terms, UnderWay, Verified
@@ -55,6 +56,7 @@ def open_saved(tools: Tools, saved: SavedProfile) -> Profile:
         ),
         capstone=Capstone(*raw["capstone"]) if raw["capstone"] else None,
         verified=_verified(raw.get("verified", ()), tools.clock()),
+        confirmed=tuple(replace(item, site=_site(tools, item.site)) for item in saved.confirmed),
         goal=raw["goal"] if raw["goal"] in tools.catalog.roles else "",
         visibility=saved.visibility,
         shown=saved.shown,
@@ -69,6 +71,11 @@ def _verified(raw: Iterable[Any], today: datetime.date) -> tuple[Verified, ...]:
     """Proofs that still hold today."""
     found = (Verified(item, issuer, datetime.date.fromisoformat(end) if end else None) for item, issuer, end in raw)
     return tuple(item for item in found if item.until is None or item.until >= today)
+
+
+def _site(tools: Tools, site: str) -> str:
+    """The name of a site; its id where a newer catalogue does not know it."""
+    return tools.catalog.partners[site].name if site in tools.catalog.partners else site
 
 
 def _terms(raw: Mapping[str, Any]) -> Terms:
