@@ -104,7 +104,7 @@ class Releases(Shape):
     date: datetime.date
 
 
-class Plan(Shape):
+class PlanOfSeats(Shape):
     """A plan of seats. A skill gap is closed when one worker who found a job in reach has come to one level of one
     skill that is missing there; a graduate closes each once, in one state."""
 

@@ -6,9 +6,9 @@ from pathways.api import plan_models as out
 from pathways.domain.seat_plan import PlanRequest, PlanSources, Rate, SavedPlan, SeatPlan, SiteResult
 
 
-def plan_shape(plan: SeatPlan, saved: SavedPlan | None = None) -> out.Plan:
+def plan_shape(plan: SeatPlan, saved: SavedPlan | None = None) -> out.PlanOfSeats:
     """A plan, saved or only worked out."""
-    return out.Plan(
+    return out.PlanOfSeats(
         kind="seat_plan",
         id=saved.id if saved else None,
         title=plan.request.title,

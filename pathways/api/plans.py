@@ -5,7 +5,7 @@ from flask_openapi3.models.tag import Tag
 
 from pathways.api.asking import signed_in
 from pathways.api.blueprints import answer, get_tools, make_blueprint, problem_responses
-from pathways.api.plan_models import Plan, Plans
+from pathways.api.plan_models import PlanOfSeats, Plans
 from pathways.api.plan_requests import PlanAsked
 from pathways.api.plan_shapes import plan_row, plan_shape
 from pathways.api.request_models import ThingAsked
@@ -21,7 +21,7 @@ plans_sent = make_blueprint("plans_sent", TAG, takes="json", token="needed")
 MISSING = problem_responses(404)
 
 
-@plans_sent.post("/plans/preview", operation_id="previewPlan", responses={200: Plan, **MISSING})
+@plans_sent.post("/plans/preview", operation_id="previewPlan", responses={200: PlanOfSeats, **MISSING})
 def preview(body: PlanAsked) -> Response:
     """Work a plan out
 
@@ -30,7 +30,7 @@ def preview(body: PlanAsked) -> Response:
     return answer(plan_shape(plan_seats(get_tools(), request=_understand(body))))
 
 
-@plans_sent.post("/plans", operation_id="keepPlan", responses={201: Plan, **MISSING})
+@plans_sent.post("/plans", operation_id="keepPlan", responses={201: PlanOfSeats, **MISSING})
 def keep(body: PlanAsked) -> Response:
     """Work a plan out and keep it, with the figures and releases it rests on"""
     saved = save_plan(get_tools(), account=signed_in().account.id, request=_understand(body))
@@ -44,7 +44,7 @@ def list_all() -> Response:
     return answer(Plans(kind="seat_plans", plans=[plan_row(saved) for saved in found]))
 
 
-@plans.get("/plans/<id>", operation_id="getPlan", responses={200: Plan, **MISSING})
+@plans.get("/plans/<id>", operation_id="getPlan", responses={200: PlanOfSeats, **MISSING})
 def get(path: ThingAsked) -> Response:
     """One plan of yours, as it was worked out then"""
     saved = open_my_plan(get_tools(), account=signed_in().account.id, plan=path.id)

@@ -122,9 +122,7 @@ def _number(form: Form, name: str) -> float | None:
     if not text:
         return None
     if len(text) > LONGEST or not text.replace(".", "", 1).isdecimal() or not text.isascii():
-        raise BadInput(
-            "no_number", f"“{text[:LONGEST]}” is not a number.", field=name, fix="Write digits, such as 60."
-        )
+        raise BadInput("no_number", f"“{text[:LONGEST]}” is not a number.", field=name, fix="Write digits, such as 60.")
     return float(text)
 
 

@@ -32,9 +32,7 @@ def show() -> ResponseReturnValue:
     if not asked.get("year"):
         return redirect(url_for("reports.choose"), 303)
     try:
-        report = report_year(
-            tools, year=asked["year"], as_of=asked.get("as_of", ""), whose=asked.get("whose", "")
-        )
+        report = report_year(tools, year=asked["year"], as_of=asked.get("as_of", ""), whose=asked.get("whose", ""))
         kind = _kind(asked.get("format", ""))
     except (BadInput, NotFound) as error:
         page = show_choices(list_years(tools), tools.clock(), make_problem(error))

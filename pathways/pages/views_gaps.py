@@ -101,6 +101,8 @@ def say_most(name: str, rows: Sequence[StateGap], asked: Asked, catalog: Catalog
     """The answer in one sentence: where the figure is largest."""
     best = next(iter(sort_gaps(rows, asked.show)), None)
     top = find_figure(best, asked.show) if best else None
+    if top is not None and top.value is None and any(find_figure(row, asked.show).mark == "hidden" for row in rows):
+        return str(gettext("No figure can be shown: too few people are known in each of these states."))
     if best is None or top is None or top.value is None:
         return str(gettext("Nothing is known yet to answer this from."))
     if top.value <= 0:

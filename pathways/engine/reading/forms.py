@@ -14,8 +14,8 @@ from pathways.engine.reading.words import Token, fold, stem, stems, tokens
 
 FormKind = Literal["alias", "acronym", "weak", "spanish", "loose"]
 
-_SMALL = """a an the and or of on in for with to all any our your my their various other both new different basic some it them em
-each every de la el los las y en con un una"""
+_SMALL = """a an the and or of on in for with to all any our your my their various other both new different basic some
+it them em each every de la el los las y en con un una"""
 SKIPPABLE = frozenset(stem(word) for word in _SMALL.split())
 MOST_SKIPS = 2
 _ENDING = re.compile(r"(?:'s|s|es|ed|d|ing|ings|e|er|ers)$")

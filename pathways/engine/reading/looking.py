@@ -15,6 +15,7 @@ from pathways.engine.reading.spanish import gloss
 from pathways.engine.reading.words import stems
 
 Mend = Callable[[str], str]
+HEADING_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,20 @@ def compared_texts(cuts: Sequence[Cut], heading: str, kind: TextKind, mend: Mend
         return texts
     others = speaks_of_others(" ".join(part.segment.text for part in cuts))
     return [make_impersonal(text, others=others) for text in texts]
+
+
+def first_line(cuts: Sequence[Cut]) -> str:
+    """The line that most likely names the job: the first short one."""
+    for part in cuts[:4]:
+        if not part.segment.boilerplate and len(part.segment.text.split()) <= HEADING_WORDS:
+            return part.segment.text
+    return ""
+
+
+def tells_of_work(cuts: Sequence[Cut], pieces: Sequence[str]) -> list[bool]:
+    """Which pieces tell of work: where somebody went to school must not move what they can do."""
+    schooling = [part.segment.section == "education" for part in cuts for _ in part.pieces]
+    return [bool(piece) and not school for piece, school in zip(pieces, schooling, strict=True)]
 
 
 def _asking(part: Cut, placed: Placed) -> Cut:

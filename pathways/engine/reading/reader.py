@@ -18,7 +18,7 @@ from pathways.engine.reading.forms import FormMatcher
 from pathways.engine.reading.jobs import RoleProfiles, find_titles, guess_roles, judge_tier, title_weights
 from pathways.engine.reading.levels import NICE_LEVEL, LevelRead, read_level
 from pathways.engine.reading.likeness import SkillSpace
-from pathways.engine.reading.looking import Sight, compared_texts, look
+from pathways.engine.reading.looking import Sight, compared_texts, first_line, look, tells_of_work
 from pathways.engine.reading.mentions import Mention, find_mentions
 from pathways.engine.reading.pasted import is_no_account
 from pathways.engine.reading.pieces import Cut
@@ -36,7 +36,6 @@ SHORTEST_DENIED = 2
 MOST_RIVALS = 2
 """A word that could mean more skills than this denies none of them."""
 TITLE_LIKENESS_FLOOR = 0.55
-HEADING_WORDS = 12
 DEGREE_WORDS = ("bachelor", "bs in", "b.s.", "bsme", "engineering degree", "degree in engineering", "bs/ms", "master's")
 
 
@@ -129,10 +128,11 @@ def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     sight = look(clean, kind, lambda cuts: _meet(tools, clean, cuts, kind))
     cuts, met = sight.cuts, sight.met
     mentions = tuple(m for m in sight.found if not met.cover(m.segment, m.hit.start, m.hit.end))
-    *pieces, heading = compared_texts(cuts, _first_line(cuts), kind, tools.speller.mend_text)
+    *pieces, heading = compared_texts(cuts, first_line(cuts), kind, tools.speller.mend_text)
     vectors = tools.encoder.encode([*pieces, heading])
     title_roles = title_weights(met.titles, tools.catalog, _near_titles(tools, heading, vectors[-1:]))
-    likeness, farness = _role_likeness(tools, vectors[:-1][[bool(piece) for piece in pieces]])
+    likeness = _role_likeness(tools, vectors[:-1][[bool(piece) for piece in pieces]])
+    farness = _farness(tools, vectors[:-1][tells_of_work(cuts, pieces)])
     strong = frozenset(m.skill for m in mentions if m.cue is None and m.held and m.hit.form.kind != "weak")
     guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, likeness)[:3]
     around = Surroundings(strong, title_roles, guesses, kind == "ad", farness)
@@ -256,18 +256,10 @@ def _under_cue(seen: Understood, cue: str, held: Iterable[str]) -> tuple[HeldSki
     return tuple(found.values())
 
 
-def _first_line(cuts: Sequence[Cut]) -> str:
-    """The line that most likely names the job: the first short one."""
-    for part in cuts[:4]:
-        if not part.segment.boilerplate and len(part.segment.text.split()) <= HEADING_WORDS:
-            return part.segment.text
-    return ""
-
-
 def _heading(seen: Understood, kind: TextKind) -> str:
     """Words that tell the tier: the surest title, and an ad's first line."""
     best = next((title.text for title in seen.titles if title.present), seen.titles[0].text if seen.titles else "")
-    return f"{best} {_first_line(seen.cuts)}" if kind == "ad" else best
+    return f"{best} {first_line(seen.cuts)}" if kind == "ad" else best
 
 
 def _near_titles(tools: Instruments, heading: str, vector: Vectors) -> dict[str, float]:
@@ -282,12 +274,21 @@ def _near_titles(tools: Instruments, heading: str, vector: Vectors) -> dict[str,
     return near
 
 
-def _role_likeness(tools: Instruments, vectors: Vectors) -> tuple[NDArray[np.float32], float]:
-    """Cosine of the whole text with every role, and how much nearer it is to work outside the field than to any."""
+def _role_likeness(tools: Instruments, vectors: Vectors) -> NDArray[np.float32]:
+    """Cosine of the whole text with every role."""
     if not len(vectors):
-        return np.zeros(len(tools.profiles.roles), np.float32), 0.0
+        return np.zeros(len(tools.profiles.roles), np.float32)
+    return np.asarray(tools.profiles.vectors @ _direction(vectors), np.float32)
+
+
+def _farness(tools: Instruments, vectors: Vectors) -> float:
+    """How much nearer these pieces are to work outside the field than to any role."""
+    if not len(vectors) or not len(tools.elsewhere):
+        return 0.0
+    mean = _direction(vectors)
+    return float((tools.elsewhere @ mean).max()) - float((tools.profiles.vectors @ mean).max())
+
+
+def _direction(vectors: Vectors) -> Vectors:
     mean = vectors.mean(axis=0)
-    mean = mean / (np.linalg.norm(mean) or 1.0)
-    likeness = np.asarray(tools.profiles.vectors @ mean, np.float32)
-    away = float((tools.elsewhere @ mean).max()) if len(tools.elsewhere) else 0.0
-    return likeness, away - float(likeness.max())
+    return np.asarray(mean / (np.linalg.norm(mean) or 1.0), np.float32)

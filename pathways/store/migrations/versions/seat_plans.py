@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_seat_plan"),
         sa.ForeignKeyConstraint(["account"], ["account.id"], name="fk_seat_plan_account", ondelete="CASCADE"),
         sa.UniqueConstraint("share_digest", name="uq_seat_plan_share_digest"),
-        sa.CheckConstraint("share_digest IS NULL OR length(share_digest) = 64", name="ck_seat_plan_share_digest"),
+        sa.CheckConstraint("share_digest IS NULL OR length(share_digest) = 64", name=op.f("ck_seat_plan_share_digest")),
     )
     op.create_index("ix_seat_plan_account", "seat_plan", ["account"])
     op.create_table(
@@ -28,6 +28,6 @@ def upgrade() -> None:
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_module_draft"),
         sa.ForeignKeyConstraint(["account"], ["account.id"], name="fk_module_draft_account", ondelete="CASCADE"),
-        sa.CheckConstraint("hours > 0", name="ck_module_draft_hours"),
+        sa.CheckConstraint("hours > 0", name=op.f("ck_module_draft_hours")),
     )
     op.create_index("ix_module_draft_account", "module_draft", ["account"])
