@@ -15,9 +15,7 @@ from pathways.engine.curriculum import Curriculum, read_standing, set_out
 from pathways.engine.optimum import READY
 from pathways.engine.route import plan_route
 
-on_the_catalogue = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+on_the_catalogue = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MODES: tuple[Mode, ...] = ("need", "whole")
 numbers = st.integers(0, 10_000)
 levels = st.lists(st.tuples(numbers, st.integers(1, 4), st.floats(0.3, 1.0)), max_size=25)

@@ -169,8 +169,12 @@ def form_of(endpoint: str, cast: Cast) -> dict[str, Any]:
         "plans.share": {},
         "plans.unshare": {},
         "plans.delete": {},
-        "module_drafts.write": {"title": "Laser lab", "hours": "60", "level": "3",
-                                "skill": cast.tools.catalog.skills[PRINTS].name},
+        "module_drafts.write": {
+            "title": "Laser lab",
+            "hours": "60",
+            "level": "3",
+            "skill": cast.tools.catalog.skills[PRINTS].name,
+        },
         "module_drafts.delete": {},
     }
     bodies: dict[str, dict[str, Any]] = {

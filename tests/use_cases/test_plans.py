@@ -163,4 +163,3 @@ def test_a_draft_of_what_the_hub_brings_adds_nothing(own: Tools) -> None:
     hub = next(module for module in own.catalog.modules.values() if module.kind == "hub")
     effect = weigh_draft(own, draft=Draft("x", "Again", 10, dict(hub.teaches)))
     assert {state.gap for state in effect.states} == {0}
-
