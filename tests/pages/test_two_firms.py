@@ -88,7 +88,7 @@ def crawl(two: Two, who: str) -> Iterator[tuple[str, str]]:
         seen.add(one_of(path))
         answer = cast.send(who, "GET", path)
         assert answer.status_code < 500, path
-        yield path, f"{answer.headers}\n{answer.get_data(as_text=True)}"
+        yield path, f"{answer.headers}\n{answer.get_data().decode(errors='replace')}"
         waiting += links_of(path, answer)
     assert not waiting
     yield from searches(two, who)
@@ -116,7 +116,7 @@ def searches(two: Two, who: str) -> Iterator[tuple[str, str]]:
     ask = {"text": "Machinist. Must read prints every day. Must use micrometers."}
     for path in ("/opening", "/opening/people.csv", "/opening/posting.json"):
         answer = two.cast.send(who, "POST", path, data=ask)
-        yield path, f"{answer.headers}\n{answer.get_data(as_text=True)}"
+        yield path, f"{answer.headers}\n{answer.get_data().decode(errors='replace')}"
     given = {"demands": [{"skill": skill, "level": 2} for skill in (PRINTS, GAUGES)]}
     answer = two.cast.send(who, "POST", f"{API}v1/openings/rankings", json=given)
     yield "rankings", answer.get_data(as_text=True)
