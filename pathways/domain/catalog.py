@@ -64,6 +64,10 @@ class Catalog:
         rarity = 1 - math.log(asked) / math.log(roles)
         return requirement.importance * (COMMON_WEIGHT + (1 - COMMON_WEIGHT) * max(0.0, rarity))
 
+    def spokes(self) -> tuple[str, ...]:
+        """The areas that spokes are of, in the order of the modules."""
+        return tuple(dict.fromkeys(module.area for module in self.modules.values() if module.kind == "spoke"))
+
     def sites(self) -> tuple[Partner, ...]:
         """The partners where labs can be attended."""
         return tuple(partner for partner in self.partners.values() if partner.relation == "delivery")

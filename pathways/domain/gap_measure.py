@@ -1,7 +1,7 @@
 """The figures of a gap by name: what a table has columns for, a map is shaded by, and a list is sorted by."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 from pathways.domain.state_gap import Figure, StateGap
 
@@ -18,19 +18,7 @@ Measure = Literal[
     "short_jobs",
     "short_openings",
 ]
-MEASURES: tuple[Measure, ...] = (
-    "jobs",
-    "jobs_per_thousand",
-    "jobs_quotient",
-    "openings",
-    "openings_per_thousand",
-    "openings_quotient",
-    "workers",
-    "certified",
-    "training",
-    "short_jobs",
-    "short_openings",
-)
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 SHORT: tuple[Measure, ...] = ("short_jobs", "short_openings")
 """Measures below whose zero there are more people than asked for."""
 SIGNIFICANT = 3

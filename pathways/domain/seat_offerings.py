@@ -19,8 +19,7 @@ _LATER = ("bridge", "hub")
 
 def usual_offerings(catalog: Catalog) -> tuple[str, ...]:
     """Every spoke as a whole: the choice a site has to make, since all learners take the same hub."""
-    areas = dict.fromkeys(module.area for module in catalog.modules.values() if module.kind == "spoke")
-    return tuple(f"spoke:{area}" for area in areas)
+    return tuple(f"spoke:{area}" for area in catalog.spokes())
 
 
 def all_offerings(catalog: Catalog, drafts: Iterable[Draft] = ()) -> tuple[Offering, ...]:

@@ -58,7 +58,7 @@ def lay_out_gaps(catalog: Catalog) -> GapLayout:
     """The layout of a catalogue."""
     skills, cells = tuple(catalog.skills), _cells(catalog)
     number = {cell: place for place, cell in enumerate(cells)}
-    spokes = list_spokes(catalog)
+    spokes = catalog.spokes()
     taught = [added_cells(catalog, [module]) for module in catalog.modules.values()]
     taught += [added_cells(catalog, spoke_modules(catalog, spoke)) for spoke in spokes]
     means = np.zeros((len(taught), len(cells)))
@@ -73,11 +73,6 @@ def lay_out_gaps(catalog: Catalog) -> GapLayout:
         _levels((module.teaches for module in catalog.modules.values()), skills), means,
         np.hstack((asked, np.eye(len(needs)), asked @ means.T)),
     )  # fmt: skip
-
-
-def list_spokes(catalog: Catalog) -> tuple[str, ...]:
-    """The ids of the spokes, in the order of the catalogue."""
-    return tuple(dict.fromkeys(module.area for module in catalog.modules.values() if module.kind == "spoke"))
 
 
 def spoke_modules(catalog: Catalog, spoke: str) -> tuple[Module, ...]:

@@ -12,7 +12,7 @@ from pathways.pages.gap_links import GapLinks, Query, Sorting
 from pathways.pages.gap_tables import Table, lay_out, lay_out_row
 from pathways.pages.gap_words import MEASURE_WORDS, MOST_WORDS, say_figure, say_subject
 from pathways.pages.maps import TileMap, draw_map
-from pathways.use_cases.gaps.ask_gaps import NATION, USUAL_LEVEL, Area, keep_area, list_areas, list_spokes
+from pathways.use_cases.gaps.ask_gaps import NATION, USUAL_LEVEL, Area, keep_area, list_areas
 
 Choice = tuple[str, str]
 """The value of an option and its words."""
@@ -116,7 +116,7 @@ def say_most(name: str, rows: Sequence[StateGap], asked: Asked, catalog: Catalog
 
 def list_subjects(catalog: Catalog) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """Everything a gap can be of, in groups."""
-    spokes = tuple((f"spoke:{spoke}", say_subject(Subject("spoke", spoke), catalog)) for spoke in list_spokes(catalog))
+    spokes = tuple((f"spoke:{spoke}", say_subject(Subject("spoke", spoke), catalog)) for spoke in catalog.spokes())
     modules = tuple((f"module:{module.id}", module.title) for module in catalog.modules.values())
     roles = tuple((f"role:{role.id}", role.title) for role in catalog.roles.values())
     skills = tuple(

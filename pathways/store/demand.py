@@ -19,11 +19,6 @@ def next_demand_revision(session: Session) -> int:
     return session.exec(select(RevisionRow.value).where(RevisionRow.name == _DEMAND)).one()
 
 
-def last_demand_revision(session: Session) -> int:
-    """The number of the last change; 0 before the first."""
-    return session.exec(select(RevisionRow.value).where(RevisionRow.name == _DEMAND)).first() or 0
-
-
 def put_demand_row(session: Session, row: DemandRow, catalogue: str = "") -> None:
     """Enter what counts see of an opening or ad, in the place of what they saw before.
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pathways.domain.catalog import Catalog
-from pathways.engine.encoder import Encoder, Vectors
+from pathways.engine.encoder import Vectors
 from pathways.engine.ngrams import CharTfidf
 
 Scores = NDArray[np.float32]
@@ -84,13 +84,6 @@ def prototype_texts(catalog: Catalog) -> Mapping[str, list[tuple[str, str]]]:
         pairs["forms"].extend((skill.id, alias) for alias in (*forms.aliases, *forms.spanish))
         pairs["traps"].extend((skill.id, trap) for trap in forms.traps)
     return pairs
-
-
-def build_space(catalog: Catalog, encoder: Encoder) -> SkillSpace:
-    """Encode all prototypes (some 9,000 short texts, about a minute on one core)."""
-    texts = prototype_texts(catalog)
-    vectors = {kind: encoder.encode([text for _, text in pairs]) for kind, pairs in texts.items()}
-    return assemble_space(catalog, vectors)
 
 
 def assemble_space(catalog: Catalog, vectors: Mapping[str, Vectors]) -> SkillSpace:

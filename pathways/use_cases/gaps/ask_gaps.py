@@ -37,11 +37,6 @@ class Area:
     states: frozenset[str]
 
 
-def list_spokes(catalog: Catalog) -> tuple[str, ...]:
-    """The ids of the spokes, in the order of the catalogue."""
-    return tuple(dict.fromkeys(module.area for module in catalog.modules.values() if module.kind == "spoke"))
-
-
 def name_subject(subject: Subject, catalog: Catalog) -> str:
     """What a subject is called; of a skill, without its level."""
     if subject.kind == "skill":
@@ -199,7 +194,7 @@ def _ids_of(catalog: Catalog, kind: SubjectKind) -> Collection[str]:
         "skill": catalog.skills,
         "role": catalog.roles,
         "module": catalog.modules,
-        "spoke": list_spokes(catalog),
+        "spoke": catalog.spokes(),
     }
     return ids[kind]
 
