@@ -5,6 +5,7 @@ import csv
 import random
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,11 +34,22 @@ FILE_WORDS = {"hidden": "hidden", "not_published": "not published", "no_data": "
 def world(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The service with 300 made people and 200 ads, on a database of its own."""
     folder = tmp_path_factory.mktemp("gaps")
-    store = Store(f"sqlite:///{folder / 'gaps.db'}")
-    store.migrate()
+    store = found_store(folder)
     chance = random.Random(16)
     people = [make_person(chance, tools.catalog)[0] for _ in range(300)]
     keep(store, tools.catalog.version, people, [make_opening(chance, tools.catalog) for _ in range(200)])
+    return serve(tools, store, folder)
+
+
+def found_store(folder: Path) -> Store:
+    """A database with nobody in it."""
+    store = Store(f"sqlite:///{folder / 'gaps.db'}")
+    store.migrate()
+    return store
+
+
+def serve(tools: Tools, store: Store, folder: Path) -> Flask:
+    """The service on a database."""
     made = create_app(Settings(home=folder, secret_key="only for tests"), on(tools, store))
     made.config["PROPAGATE_EXCEPTIONS"] = False
     return made
@@ -263,11 +275,12 @@ def test_what_names_nothing_is_refused_with_the_nearest_names(
     assert words in text_of(answer)
 
 
-def test_without_people_and_openings_the_pages_say_what_is_not_known(site: Flask) -> None:
-    answer = text_of(site.test_client().get("/gaps/OH/behind?of=skill:robot-programming@3&whose=real"))
+def test_without_people_and_openings_the_pages_say_what_is_not_known(tools: Tools, tmp_path: Path) -> None:
+    visitor = serve(tools, found_store(tmp_path), tmp_path).test_client()
+    answer = text_of(visitor.get("/gaps/OH/behind?of=skill:robot-programming@3&whose=real"))
     assert "No opening or job ad here that asks for it is counted yet." in answer
     assert "Only one release is known" in answer
-    assert "Nothing is known yet" in text_of(site.test_client().get("/gaps?show=openings&whose=real"))
+    assert "Nothing is known yet" in text_of(visitor.get("/gaps?show=openings&whose=real"))
 
 
 def test_demonstration_figures_are_marked(client: FlaskClient) -> None:
