@@ -4,8 +4,8 @@ Usage: python -m benchmarks.bench_gaps [--people 100000] [--openings 100000] [--
 
 The question: for every state and every skill at each of its four levels, the jobs and the openings that ask for it;
 with ours for every role, module and spoke as well. SQL is SQLite in memory with an index; pandas has what is asked as
-one long table. Medians of wall time; the last columns are ratios to ours. Beside it, what a change of people or
-openings costs once: counting everybody again and hiding small counts.
+one long table. Medians of wall time; the last columns are ratios to ours. Beside it, what a change of people
+costs whoever asks next: counting those who changed and hiding small counts again.
 """
 
 import argparse
@@ -13,22 +13,23 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from threadpoolctl import threadpool_limits
 
 from benchmarks.crowd_made import make_people, name_of, world
+from pathways.domain.crowd import CrowdRow
 from pathways.domain.demand import DemandRow
 from pathways.domain.skill import MAX_LEVEL
 from pathways.engine.crowd import Crowd
-from pathways.engine.gap_cube import by_area, gather_known, multiply_jobs
+from pathways.engine.gap_cube import by_area, multiply_jobs
 from pathways.engine.gap_demand import DemandColumns
-from pathways.engine.gap_hiding import hide_small
 from pathways.engine.gap_jobs import RoleJobs, count_jobs
 from pathways.engine.gap_layout import Floats, GapLayout, lay_out_gaps
-from pathways.engine.gap_people import count_people
+from pathways.engine.gap_supply import SupplyColumns
 from pathways.engine.ranking import lay_out_roles
 from pathways.sources.figures import load_figures
 from pathways.sources.figures_jobs import load_job_figures
@@ -53,6 +54,7 @@ def main() -> None:
     parser.add_argument("--openings", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=15)
     asked = parser.parse_args()
+    threadpool_limits(1, user_api="blas")
     layout, rows = lay_out_gaps(world()), make_openings(asked.openings)
     _jobs(layout, asked.rounds)
     _openings(layout, rows, asked.rounds)
@@ -150,20 +152,29 @@ def _grouped(table: pd.DataFrame, layout: GapLayout) -> Floats:
 
 
 def _people(layout: GapLayout, people: int, rounds: int) -> None:
-    crowd = Crowd(layout.skills)
-    for some in make_people(people):
-        crowd.apply(some.rows())
-    matrix, few = lay_out_roles(world()), max(3, rounds // 5)
-    counts = count_people(crowd.look(), layout, matrix)
-    counted = _clock("", few, lambda: count_people(crowd.look(), layout, matrix).astype(np.float64))
-    told = hide_small(counts[0])
-    hidden = _clock("", few, lambda: hide_small(counts[0]).value.astype(np.float64))
-    known = _clock("", few, lambda: gather_known(told, layout).count)
-    print(f"people: after a change among {people:,}, once")
-    print(f"  counted again, skills and roles: {counted.milliseconds:.0f} ms")
-    print(
-        f"  small counts hidden: {hidden.milliseconds:.0f} ms; means of modules and spokes: {known.milliseconds:.0f} ms"
+    crowd, rows = Crowd(layout.skills), [row for some in make_people(people) for row in some.rows()]
+    crowd.apply(rows)
+    supply = SupplyColumns(layout, lay_out_roles(world()))
+    begin = time.perf_counter()
+    supply.follow(crowd.look())
+    print(f"people: {people:,} counted and small counts hidden at first: {time.perf_counter() - begin:.2f} s")
+    for changed in (1, 10, 1000):
+        taken = [_follow(supply, crowd, rows, changed, number) for number in range(max(3, rounds // 5))]
+        print(f"  again after {changed:,} of them changed: {statistics.median(taken) * 1000:.0f} ms")
+
+
+def _follow(supply: SupplyColumns, crowd: Crowd, rows: list[CrowdRow], changed: int, number: int) -> float:
+    """Seconds until what may be told is up to date with people who moved to another state."""
+    places = range(number * changed, (number + 1) * changed)
+    some = [rows[place % len(rows)] for place in places]
+    states = tuple(world().states)
+    crowd.apply(
+        replace(row, revision=crowd.revision + 1, state=states[(states.index(row.state) + 1) % len(states)])
+        for row in some
     )
+    begin = time.perf_counter()
+    supply.follow(crowd.look())
+    return time.perf_counter() - begin
 
 
 def _fill(rows: list[tuple[int, int, float]], layout: GapLayout) -> Floats:

@@ -15,6 +15,7 @@ from pathways.domain.skill import Evidence, HeldSkill
 from pathways.domain.worker import Worker
 from pathways.engine.crowd import Crowd
 from pathways.engine.gap_demand import DemandColumns
+from pathways.engine.gap_supply import SupplyColumns
 from pathways.mail.outbox import Letter
 from pathways.store.accounts import find_address, set_factor
 from pathways.store.database import Store
@@ -54,7 +55,8 @@ class Drawer:
 def on(tools: Tools, store: Store, **changes: Any) -> Tools:
     """These Tools as another process has them: a database, and nobody in the index yet. Mail goes into a drawer."""
     people = People(Crowd(tuple(tools.catalog.skills)))
-    gaps = Gaps(tools.gaps.layout, tools.gaps.jobs, DemandColumns(tools.gaps.layout))
+    layout = tools.gaps.layout
+    gaps = Gaps(layout, tools.gaps.jobs, DemandColumns(layout), SupplyColumns(layout, tools.matrix))
     return replace(tools, **{"store": store, "people": people, "gaps": gaps, "outbox": Drawer(), **changes})
 
 

@@ -117,13 +117,17 @@ class Part:
         self.block.add(batch)
         return Part(self.block, last, pack(alive), bits)
 
+    def made(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which choices these people made, shape (choices, rows)."""
+        bytes_ = self.bits.view(np.uint8)
+        return ((bytes_[:, rows >> 3] >> (rows & 7).astype(np.uint8)) & 1).astype(np.bool_)
+
     def pick(self, rows: Rows) -> Batch:
         """These people, to be written elsewhere."""
-        block, bytes_ = self.block, self.bits.view(np.uint8)
-        choices = (bytes_[:, rows >> 3] >> (rows & 7).astype(np.uint8)) & 1
+        block = self.block
         return Batch(
             [block.ids[row] for row in rows], block.revisions[rows], block.codes[:-1, rows], block.vectors[rows],
-            block.scales[rows], block.places[:, rows], block.pay[rows], block.available[rows], choices.astype(bool),
+            block.scales[rows], block.places[:, rows], block.pay[rows], block.available[rows], self.made(rows),
         )  # fmt: skip
 
 

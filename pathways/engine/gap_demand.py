@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from pathways.domain.demand import DemandRow
 from pathways.domain.skill import MAX_LEVEL
 from pathways.domain.state_gap import Subject, Whose
 from pathways.engine.gap_layout import NATION, Floats, GapLayout
+from pathways.engine.gap_people import WHOSE, Counts
 
 ROOM = 1024
 """Rows there is room for at first; it doubles."""
@@ -39,6 +41,15 @@ class Openings:
     known: Floats
 
 
+class _Tally(NamedTuple):
+    """How many openings and ads there are: by (areas, skills, level asked), by (areas, roles, no known role last), and
+    by area, that of no known state last."""
+
+    exact: Counts
+    named: Counts
+    everything: Counts
+
+
 class DemandColumns:
     """All openings and ads that are counted; one a process. Not safe for several threads by itself."""
 
@@ -51,6 +62,7 @@ class DemandColumns:
         self._months = np.zeros(ROOM, np.int32)
         self._levels = np.zeros((ROOM, len(layout.skills)), np.uint8)
         self._marks = np.zeros((4, ROOM), np.int16)
+        self._tallies: dict[Whose, _Tally] = {whose: _new_tally(layout) for whose in WHOSE}
         self.revision = 0
 
     def apply(self, rows: Iterable[DemandRow]) -> None:
@@ -61,29 +73,18 @@ class DemandColumns:
 
     def count(self, whose: Whose) -> Openings:
         """All openings and ads of these, by area and subject."""
-        layout, (states, roles, *_) = self._layout, self._marks[:, : len(self._ids)]
-        rows = np.flatnonzero(self._counted(whose))
-        areas, asked = len(layout.states) + 1, self._levels[rows]
-        found, skills = np.nonzero(asked)
-        place = (states[rows][found].astype(np.int64) * len(layout.skills) + skills) * (MAX_LEVEL + 1)
-        exact = np.bincount(place + asked[found, skills], minlength=areas * len(layout.skills) * (MAX_LEVEL + 1))
-        exact = exact.reshape(areas, len(layout.skills), MAX_LEVEL + 1)
-        cells = exact[:, :, :0:-1].cumsum(axis=2)[:, :, ::-1].reshape(areas, -1).astype(np.float64)
-        named = np.bincount(
-            states[rows].astype(np.int64) * (len(layout.roles) + 1) + roles[rows],
-            minlength=areas * (len(layout.roles) + 1),
-        ).reshape(areas, -1)[:, :-1]
-        demand: Floats = np.hstack((cells, named, cells @ layout.means.T))
-        everything = np.bincount(states[rows], minlength=areas).astype(np.float64)
+        layout, (exact, named, everything) = self._layout, self._tallies[whose]
+        cells = exact[:, :, :0:-1].cumsum(axis=2)[:, :, ::-1].reshape(len(exact), -1).astype(np.float64)
+        demand: Floats = np.hstack((cells, named[:, :-1], cells @ layout.means.T))
         known, total = demand[:-1].sum(axis=0), demand.sum(axis=0)
-        demand[-1], everything[-1] = total, everything.sum()
+        demand[-1] = total
         share = np.ones(len(total))
         np.divide(known, total, out=share, where=total > 0)
-        return Openings(demand, everything, share)
+        return Openings(demand, np.append(everything[:-1], everything.sum()).astype(np.float64), share)
 
     def any(self, whose: Whose) -> bool:
         """Whether there is one of these."""
-        return bool(self._counted(whose).any())
+        return bool(self._tallies[whose].everything.any())
 
     def behind(self, subject: Subject, area: str, whose: Whose, most: int) -> tuple[list[Asking], int]:
         """The newest of what asks for a subject, and how many there are; area 'US' is everywhere. For a module or a
@@ -143,12 +144,24 @@ class DemandColumns:
             place = self._where[row.id] = len(self._ids)
             self._ids.append(row.id)
             self._grow()
+        self._tally(place, -1)
         self._months[place] = _count_months(row.month)
         self._levels[place] = np.frombuffer(row.levels, np.uint8) if row.levels else 0
         self._marks[:, place] = (
             self._states.get(row.state, len(self._states)), self._roles.get(row.role, len(self._roles)),
             row.demo, not row.gone,
         )  # fmt: skip
+        self._tally(place, 1)
+
+    def _tally(self, place: int, sign: int) -> None:
+        """Count a row as it stands, or take it away."""
+        state, role, invented, alive = self._marks[:, place].tolist()
+        if alive:
+            tally, asked = self._tallies[WHOSE[invented]], self._levels[place]
+            skills = np.flatnonzero(asked)
+            tally.exact[state, skills, asked[skills]] += sign
+            tally.named[state, role] += sign
+            tally.everything[state] += sign
 
     def _grow(self) -> None:
         room = len(self._levels)
@@ -156,6 +169,12 @@ class DemandColumns:
             self._levels = np.pad(self._levels, ((0, room), (0, 0)))
             self._marks = np.pad(self._marks, ((0, 0), (0, room)))
             self._months = np.pad(self._months, (0, room))
+
+
+def _new_tally(layout: GapLayout) -> _Tally:
+    areas = len(layout.states) + 1
+    shapes = ((areas, len(layout.skills), MAX_LEVEL + 1), (areas, len(layout.roles) + 1), (areas,))
+    return _Tally(*(np.zeros(shape, np.int64) for shape in shapes))
 
 
 def _count_months(text: str) -> int:

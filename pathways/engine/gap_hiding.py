@@ -5,7 +5,7 @@ pool; then each part by level, by certificate and by training, where both sides 
 is told is only ever a sum of whole blocks, so nobody can add and subtract their way to a small count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,19 +42,50 @@ class Blocks:
     kinds: Ints
 
 
-def hide_small(counts: Counts) -> Told:
-    """counts is (rows, areas, kinds), the last area that of no known state, everybody once in each row."""
-    groups = group_areas(counts[0].sum(axis=1))
-    number = int(groups.max()) + 1
-    pooled = np.bincount(groups, minlength=number) > 1
-    grouped = np.zeros((counts.shape[0], number, KINDS), np.int64)
-    for area, group in enumerate(groups.tolist()):
-        grouped[:, group] += counts[:, area]
-    blocks = cut_blocks(grouped.reshape(-1, KINDS))
-    told = [_tell(blocks, asked) for asked in list_asked()]
-    shape = (3, MAX_LEVEL, counts.shape[0], number)
-    value = np.array([item[0] for item in told]).reshape(shape).swapaxes(1, 2)
-    whole = np.array([item[1] for item in told]).reshape(shape).swapaxes(1, 2)
+@dataclass(frozen=True, eq=False)
+class _Group:
+    """The people of some areas together (rows, kinds), and what may be told of them, (measures, rows, levels)."""
+
+    counts: Ints
+    value: Ints
+    whole: Mask
+
+
+class Hider:
+    """Hides small counts, and cuts only those groups of areas again whose counts changed since it was last asked. Not
+    safe for several threads by itself."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, ...], _Group] = {}
+        self._told: Told | None = None
+
+    def hide(self, counts: Counts) -> Told:
+        """counts is (rows, areas, kinds), the last area that of no known state, everybody once in each row. What is
+        returned is the same object as before when nothing changed."""
+        groups = group_areas(counts[0].sum(axis=1))
+        members = [tuple(np.flatnonzero(groups == number).tolist()) for number in range(int(groups.max()) + 1)]
+        found = {areas: self._cut(areas, counts[:, areas].sum(axis=1)) for areas in members}
+        if self._told is None or found != self._kept:
+            self._kept, self._told = found, _join(groups, list(found.values()))
+        return self._told
+
+    def _cut(self, areas: tuple[int, ...], counts: Ints) -> _Group:
+        kept = self._kept.get(areas)
+        if kept is not None and np.array_equal(kept.counts, counts):
+            return kept
+        blocks = cut_blocks(counts)
+        told = [_tell(blocks, asked) for asked in list_asked()]
+        shape = (3, MAX_LEVEL, len(counts))
+        value = np.array([item[0] for item in told]).reshape(shape).swapaxes(1, 2)
+        whole = np.array([item[1] for item in told]).reshape(shape).swapaxes(1, 2)
+        return _Group(counts, value, whole)
+
+
+def _join(groups: Ints, told: Sequence[_Group]) -> Told:
+    """What is told of every area and the nation from what is told of each group, in the order of their numbers."""
+    value = np.stack([group.value for group in told], axis=3)
+    whole = np.stack([group.whole for group in told], axis=3)
+    pooled = np.bincount(groups) > 1
     nation = value.sum(axis=3, keepdims=True), whole.all(axis=3, keepdims=True)
     # What a pool holds is told of a single state of it only when it is nobody at all.
     apart = np.where(pooled, 0, value)[..., groups[:-1]]

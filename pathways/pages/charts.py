@@ -5,9 +5,11 @@ dash and in shape as well, bars in lightness. A chart never says anything alone:
 table.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import vl_convert
@@ -21,6 +23,8 @@ LONGEST_LABEL = 170
 LETTER = 8
 """About how wide a letter is, in units."""
 VERSION = "5.20"
+KEPT = 256
+"""Charts, of some 10 kB each."""
 
 _SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 """What Vega gives single marks to say: they have no words of their own, and the picture is told as one."""
@@ -147,7 +151,12 @@ def _find_reach(bars: Sequence[Bar]) -> tuple[float, float]:
 def _draw(title: str, rows: Sequence[Mapping[str, Any]], **spec: Any) -> Markup:
     """The SVG of a specification, scaled by its box, under one name for who cannot see it."""
     fit = {"width": WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, "padding": 4, "config": _THEME}
-    drawn = vl_convert.vegalite_to_svg({"data": {"values": list(rows)}, **spec, **fit}, vl_version=VERSION)
-    svg = _SPOKEN.sub("", drawn)
+    svg = _SPOKEN.sub("", _to_svg(json.dumps({"data": {"values": list(rows)}, **spec, **fit})))
     named = f'<svg role="img" aria-label="{escape(title)}" '
     return Markup('<div class="chart">{}</div>').format(Markup(svg.replace("<svg ", named, 1)))
+
+
+@lru_cache(KEPT)
+def _to_svg(specification: str) -> str:
+    """Drawing takes a tenth of a second, so what was drawn last is kept."""
+    return str(vl_convert.vegalite_to_svg(specification, vl_version=VERSION))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+from threadpoolctl import threadpool_limits
+
 from pathways.domain.catalog import Catalog
 from pathways.domain.figures import WageRow
 from pathways.domain.job_figures import JobFigures
@@ -18,6 +20,7 @@ from pathways.engine.encoder import OnnxEncoder
 from pathways.engine.gap_demand import DemandColumns
 from pathways.engine.gap_layout import GapLayout, lay_out_gaps
 from pathways.engine.gap_memo import Memo
+from pathways.engine.gap_supply import SupplyColumns
 from pathways.engine.paths import Ladder
 from pathways.engine.ranking import RoleMatrix, lay_out_roles
 from pathways.engine.reading.weigher import load_weigher
@@ -47,11 +50,13 @@ class People:
 @dataclass(frozen=True)
 class Gaps:
     """What gaps by state are measured with. demand holds every opening and ad; whoever asks first brings it up to date,
-    under the lock. people, openings and boards keep what was computed last."""
+    under the lock. people, openings and boards keep what was computed last; supply makes people
+    anew."""
 
     layout: GapLayout
     jobs: JobFigures
     demand: DemandColumns
+    supply: SupplyColumns
     lock: Lock = field(default_factory=Lock)
     people: Memo = field(default_factory=lambda: Memo(2))
     openings: Memo = field(default_factory=lambda: Memo(4))
@@ -85,27 +90,30 @@ class Tools:
 def open_tools(
     home: Path, database: str, threads: int, *, outbox: Outbox | None = None, secret: str = "", base_url: str = HERE
 ) -> Tools:
-    """Open everything. Mail goes into the home folder and the secret is the one kept there, unless they are given.
+    """Open everything; threads are for the encoder and for matrix products. Mail goes into the home folder and the secret
+    is the one kept there, unless they are given.
 
     Raises NotReady with the command that mends it when something was not prepared.
     """
+    # The products here are small: on a busy machine many threads take a hundred times as long as one (bench_gaps).
+    threadpool_limits(threads, user_api="blas")
     catalog = load_catalog(find_cupboard("data") / "catalog")
     encoder = OnnxEncoder(home / "encoder", threads)
     weigher = load_weigher(find_cupboard("models") / "reader.json")
     store = Store(database)
     store.migrate()
-    curriculum = Curriculum(catalog)
+    curriculum, matrix = Curriculum(catalog), lay_out_roles(catalog)
     return Tools(
         catalog=catalog,
         atlas=load_atlas(catalog, encoder, home / "atlas", weigher, known_words(home / "encoder")),
         curriculum=curriculum,
         ladder=Ladder(curriculum),
-        matrix=lay_out_roles(catalog),
+        matrix=matrix,
         wages=merge_wages(store, load_figures(find_cupboard("data") / "figures")),
         planning=load_planning(find_cupboard("data") / "figures"),
         store=store,
         people=People(Crowd(tuple(catalog.skills), threads=threads)),
-        gaps=_open_gaps(catalog),
+        gaps=_open_gaps(catalog, matrix),
         clock=datetime.date.today,
         outbox=outbox or FolderOutbox(home / "mail", SENDER),
         secret=(secret or find_secret(home)).encode(),
@@ -114,9 +122,9 @@ def open_tools(
     )
 
 
-def _open_gaps(catalog: Catalog) -> Gaps:
-    layout = lay_out_gaps(catalog)
-    return Gaps(layout, load_job_figures(find_cupboard("data") / "figures"), DemandColumns(layout))
+def _open_gaps(catalog: Catalog, matrix: RoleMatrix) -> Gaps:
+    layout, figures = lay_out_gaps(catalog), find_cupboard("data") / "figures"
+    return Gaps(layout, load_job_figures(figures), DemandColumns(layout), SupplyColumns(layout, matrix))
 
 
 def known_words(encoder: Path) -> dict[str, int]:

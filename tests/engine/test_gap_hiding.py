@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from pathways.domain.small_cells import LEAST, keep_apart
-from pathways.engine.gap_hiding import Told, hide_small, list_asked
+from pathways.engine.gap_hiding import Hider, Told, list_asked
 from pathways.engine.gap_people import KINDS
 from tests.engine.small_cells_by_hand import Attacker, ByHand
 
@@ -29,7 +29,7 @@ def populations(draw: st.DrawFn, areas: int = AREAS) -> Counts:
 @settings(max_examples=60, deadline=None)
 @given(populations())
 def test_all_skills_at_once_come_out_as_the_rule_written_down_plainly(counts: Counts) -> None:
-    told, plain = hide_small(counts[None]), ByHand(counts)
+    told, plain = Hider().hide(counts[None]), ByHand(counts)
     for number, asked in enumerate(list_asked()):
         measure, level = divmod(number, 4)
         kinds = np.flatnonzero(asked).tolist()
@@ -43,7 +43,7 @@ def test_all_skills_at_once_come_out_as_the_rule_written_down_plainly(counts: Co
 @settings(max_examples=100, deadline=None)
 @given(populations())
 def test_what_is_told_is_true_and_never_a_small_count(counts: Counts) -> None:
-    told = hide_small(counts[None])
+    told = Hider().hide(counts[None])
     for number, asked in enumerate(list_asked()):
         measure, level = divmod(number, 4)
         truth = [*counts[:-1, asked].sum(axis=1), counts[:, asked].sum()]
@@ -55,21 +55,21 @@ def test_what_is_told_is_true_and_never_a_small_count(counts: Counts) -> None:
 @settings(max_examples=12, deadline=None)
 @given(populations(areas=4))
 def test_a_solver_that_knows_all_that_is_told_recovers_no_hidden_count(counts: Counts) -> None:
-    assert not list(leaks(counts, hide_small(counts[None])))
+    assert not list(leaks(counts, Hider().hide(counts[None])))
 
 
 def test_the_solver_does_recover_a_count_where_only_small_cells_are_hidden() -> None:
     counts = np.zeros((4, KINDS), np.int64)
     counts[:3, KINDS // 2 + 10] = (40, 30, 5)
     counts[:3, 0] = 60
-    naive = hide_small(counts[None])
+    naive = Hider().hide(counts[None])
     for number, asked in enumerate(list_asked()):
         measure, level = divmod(number, 4)
         truth = np.append(counts[:-1, asked].sum(axis=1), counts[:, asked].sum())
         whole = (truth == 0) | (truth >= LEAST)
         naive.whole[measure, 0, level], naive.value[measure, 0, level] = whole, np.where(whole, truth, 0)
     assert (2, 5, 5) in list(leaks(counts, naive))
-    assert not list(leaks(counts, hide_small(counts[None])))
+    assert not list(leaks(counts, Hider().hide(counts[None])))
 
 
 def leaks(counts: Counts, told: Told) -> list[tuple[int, int, int]]:

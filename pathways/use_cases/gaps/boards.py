@@ -5,24 +5,14 @@ from dataclasses import dataclass
 
 from pathways.domain.role_shares import change_shares
 from pathways.domain.state_gap import GapSources, RoleShare, Whose
-from pathways.engine.gap_cube import GapBoard, Known, by_area, gather_known, multiply_jobs
+from pathways.engine.gap_cube import GapBoard, Known, by_area, multiply_jobs
 from pathways.engine.gap_demand import Openings
-from pathways.engine.gap_hiding import hide_small
 from pathways.engine.gap_jobs import count_jobs
-from pathways.engine.gap_people import WHOSE, count_people, list_whose
+from pathways.engine.gap_supply import People
 from pathways.store.demand import list_demand_since
 from pathways.use_cases.gaps.sources import tell_sources
 from pathways.use_cases.openings.people import keep_up
 from pathways.use_cases.tools import Tools
-
-
-@dataclass(frozen=True, eq=False)
-class People:
-    """Of whom there is somebody, and what may be told of either side."""
-
-    revision: int
-    there: tuple[Whose, ...]
-    known: Mapping[Whose, Known]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,25 +30,20 @@ def open_board(tools: Tools, *, whose: Whose | None, shares: Mapping[tuple[str, 
     Raises BadInput for shares that cannot be.
     """
     used = change_shares(tools.gaps.jobs.shares, shares)
-    people = _count_people(tools)
+    seen, people = _count_people(tools)
     chosen, openings, revision = _count_openings(tools, whose, people)
-    key = (people.revision, revision, chosen, tuple((share.soc, share.role, share.share) for share in used))
+    key = (seen, revision, chosen, tuple((share.soc, share.role, share.share) for share in used))
     figures = tools.gaps.boards.get(key, lambda: _measure(tools, chosen, used, openings, people.known[chosen]))
     return Board(figures, used, tell_sources(tools, chosen))
 
 
-def _count_people(tools: Tools) -> People:
+def _count_people(tools: Tools) -> tuple[int, People]:
+    """The revision that everybody was counted at, and what may be told of them."""
     with tools.store.reading() as session:
         keep_up(tools, session)
     with tools.people.lock:
         revision, view = tools.people.crowd.revision, tools.people.crowd.look()
-
-    def count() -> People:
-        counts = count_people(view, tools.gaps.layout, tools.matrix)
-        told = [gather_known(hide_small(some), tools.gaps.layout) for some in counts]
-        return People(revision, tuple(list_whose(counts)), dict(zip(WHOSE, told, strict=True)))
-
-    return tools.gaps.people.get(revision, count)
+    return revision, tools.gaps.people.get(revision, lambda: tools.gaps.supply.follow(view))
 
 
 def _count_openings(tools: Tools, whose: Whose | None, people: People) -> tuple[Whose, Openings, int]:
