@@ -34,7 +34,7 @@ def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) 
         if text.kind == "worker":
             documents.append(replace(_understood(atlas.instruments, _misspelt(text, done)), share=MISSPELT_SHARE))
         progress("Reading the training documents", done, len(texts))
-    trained = train_weigher(documents, lambda done, total: progress("Training", done, total))
+    trained = train_weigher(documents, atlas.instruments.space, lambda done, total: progress("Training", done, total))
     names = ("precision", "recall", "f1", "calibration_error")
     card: dict[str, object] = {
         "trained_on": "data/training",
@@ -60,4 +60,4 @@ def _understood(tools: Instruments, text: LabelledText) -> Labelled:
     for skill, _, quote in text.labels:
         truth[skill].append(quote)
     quotes = {skill: tuple(told) for skill, told in truth.items()}
-    return Labelled(understand(tools, text.text, text.kind), quotes, frozenset(text.traps), text.id)
+    return Labelled(understand(tools, text.text, text.kind), quotes, frozenset(text.traps), text.person or text.id)
