@@ -4,8 +4,9 @@ import csv
 import io
 
 from pathways.sources.opening_files import read_openings
-from pathways.use_cases.ads.import_ads import keep_ads, read_ads, tell_nobody
+from pathways.use_cases.ads.import_ads import keep_ads, read_ads
 from pathways.use_cases.drift.count_drift import count_drift
+from pathways.use_cases.drift.recount import tell_nobody
 from pathways.use_cases.tools import Tools
 
 PHRASE = "ultrasonic degassing"

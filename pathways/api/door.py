@@ -12,6 +12,7 @@ from pathways.api.answers import answers, documents
 from pathways.api.badges import badges
 from pathways.api.blueprints import TOKEN, TOOLS
 from pathways.api.cohorts import cohorts, cohorts_sent
+from pathways.api.drafts import drafts, drafts_sent
 from pathways.api.drift import drift, drift_sent
 from pathways.api.firm_openings import openings, openings_sent
 from pathways.api.firm_people import people, people_sent
@@ -62,6 +63,8 @@ _BLUEPRINTS = (
     gaps,
     plans,
     plans_sent,
+    drafts,
+    drafts_sent,
     drift,
     drift_sent,
     lookups,

@@ -9,6 +9,7 @@ from pathways.api.drift_models import DecisionGiven, DecisionOf, DriftAsked, Dri
 from pathways.api.drift_shapes import decision_shape, drift_shape
 from pathways.use_cases.drift.decisions import Wish, decide, undo
 from pathways.use_cases.drift.find_drift import find_drift
+from pathways.use_cases.drift.recount import recount_soon
 
 TAG = Tag(name="drift", description="What ads ask for and no skill explains; needs the token of a program lead.")
 drift = make_blueprint("drift", TAG, token="needed")
@@ -22,7 +23,10 @@ def get(query: DriftAsked) -> Response:
     Real and invented ads are never counted together.
     """
     tools = get_tools()
-    return answer(drift_shape(tools.catalog, find_drift(tools, whose=query.whose), query.limit))
+    found = find_drift(tools, whose=query.whose)
+    if not found.counted:
+        recount_soon(tools)
+    return answer(drift_shape(tools.catalog, found, query.limit))
 
 
 @drift_sent.post(

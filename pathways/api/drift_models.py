@@ -88,6 +88,7 @@ class DriftOf(Shape):
     kind: Literal["drift"]
     ads: int
     invented: bool
+    counted: bool = Field(description="False while ads that came or went since are still being counted.")
     waiting: int
     decided: int
     groups: list[DriftGroupOf]

@@ -15,6 +15,7 @@ def drift_shape(catalog: Catalog, found: Drift, limit: int) -> out.DriftOf:
         kind="drift",
         ads=found.ads,
         invented=found.demo,
+        counted=found.counted,
         waiting=len(found.groups),
         decided=len(found.decided),
         groups=[_group(catalog, item, found.versions.get(item.key, 0)) for item in found.groups[:limit]],

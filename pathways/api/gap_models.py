@@ -10,8 +10,9 @@ from pathways.domain.state_gap import Mark, SubjectKind, Whose
 
 MARKS = (
     "Why there is no value, or not the whole: not_published, the statistics do not tell; hidden, fewer than 11 people, "
-    "or a number that would give a smaller one away; at_least, the part of a sum that is not hidden; no_data. Empty: "
-    "a full figure, and 0 is a zero that was counted."
+    "or a number that would give a smaller one away; at_least, the part of a sum that is known; at_most, less what "
+    "may be hidden; partial, worked out from such parts, so the true figure may lie on either side; no_data. Empty: a "
+    "full figure, and 0 is a zero that was counted."
 )
 ShareTexts = list[str]
 

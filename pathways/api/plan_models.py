@@ -7,7 +7,7 @@ from pydantic import Field
 
 from pathways.api.base_models import Shape
 from pathways.domain.role import Tier
-from pathways.domain.seat_plan import GapBasis, OfferingKind, Weighting
+from pathways.domain.seat_plan import GapBasis, OfferingKind, PlanAnswer, Weighting
 from pathways.domain.state_gap import Whose
 
 
@@ -79,6 +79,14 @@ class Doubt(Shape):
     closed_at_high: float
 
 
+class OtherShareShown(Shape):
+    """A share of a role in the jobs of an occupation, put in the place of the assumed one."""
+
+    soc: str
+    role: str
+    share: float
+
+
 class Assumed(Shape):
     """What was asked and assumed."""
 
@@ -92,6 +100,7 @@ class Assumed(Shape):
     weighting: Weighting
     tiers: list[Tier]
     states: list[str] = Field(description="States that count; empty: all.")
+    shares: list[OtherShareShown] = Field(description="Shares that differ from the assumed ones.")
 
 
 class Releases(Shape):
@@ -112,7 +121,7 @@ class PlanOfSeats(Shape):
     id: str | None = Field(description="Null where nothing was stored.")
     title: str
     created: datetime.datetime | None
-    answer: Literal["plan", "no_budget", "no_room", "no_gap"]
+    answer: PlanAnswer = Field(description="plan, or why there are no seats.")
     closed: float = Field(description="Weighted skill gaps closed.")
     low: float = Field(description="With completion and placement at their low ends.")
     high: float = Field(description="With both at their high ends.")

@@ -35,6 +35,14 @@ class RoomGiven(Given):
     seats: int = Field(ge=0, le=MOST_SEATS)
 
 
+class OtherShareGiven(Given):
+    """Which part of an occupation's jobs is work of a role, in the place of the assumed part."""
+
+    soc: Id = Field(description="Occupation, such as 17-3024; GET /gaps lists the shares.")
+    role: Id
+    share: float = Field(ge=0, le=1)
+
+
 class PlanAsked(Given):
     """What a plan has to keep to."""
 
@@ -61,5 +69,6 @@ class PlanAsked(Given):
     basis: GapBasis = "jobs"
     weighting: Weighting = "asked"
     tiers: list[Tier] = Field(default=list(TIERS), min_length=1, max_length=3)
-    states: list[Id] = Field(default=[], max_length=60, description="States that count; empty: all.")
+    states: list[Id] = Field(default=[], max_length=60, description="States that count, by code or name; empty: all.")
+    shares: list[OtherShareGiven] = Field(default=[], max_length=200, description="What is not named is as assumed.")
     whose: Literal["real", "demonstration"] | None = Field(default=None, description="Null: real when there are any.")

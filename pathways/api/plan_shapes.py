@@ -30,7 +30,7 @@ def plan_shape(plan: SeatPlan, saved: SavedPlan | None = None) -> out.PlanOfSeat
         doubts=[out.Doubt(assumption=span.what, low=span.low, high=span.high, closed_at_low=span.at_low,
                           closed_at_high=span.at_high) for span in plan.spans],
         assumed=_assumed(plan.request),
-        releases=_releases(plan.sources),
+        releases=releases_shape(plan.sources),
     )  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def _assumed(request: PlanRequest) -> out.Assumed:
         weighting=request.weighting,
         tiers=list(request.tiers),
         states=list(request.states),
+        shares=[out.OtherShareShown(soc=item.soc, role=item.role, share=item.share) for item in request.shares],
     )
 
 
@@ -83,7 +84,8 @@ def _share(rate: Rate) -> out.Share:
     return out.Share(value=rate.value, low=rate.low, high=rate.high)
 
 
-def _releases(sources: PlanSources) -> out.Releases:
+def releases_shape(sources: PlanSources) -> out.Releases:
+    """What a plan or a draft rests on."""
     return out.Releases(
         employment=sources.employment,
         openings=sources.openings,

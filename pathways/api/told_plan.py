@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathways.api.plan_requests import PlanAsked, ShareGiven
 from pathways.domain.errors import NotFound
 from pathways.domain.seat_plan import Draft, PlanRequest, PlanSite, Rate, Room
-from pathways.use_cases.plans.check_plan import begin_request, own_site, site_of
+from pathways.use_cases.gaps.ask_gaps import parse_state
+from pathways.use_cases.plans.check_plan import begin_request, other_shares, own_site, site_of
 from pathways.use_cases.tools import Tools
 
 
@@ -33,7 +34,8 @@ def understand_plan(tools: Tools, body: PlanAsked, drafts: Sequence[Draft] = ())
         basis=body.basis,
         weighting=body.weighting,
         tiers=tuple(dict.fromkeys(body.tiers)),
-        states=tuple(state.upper() for state in body.states),
+        states=tuple(dict.fromkeys(parse_state(tools, state, nation=False, field="states") for state in body.states)),
+        shares=other_shares(tools, {(item.soc, item.role): item.share for item in body.shares}),
         whose=body.whose,
         drafts=tuple(draft for draft in drafts if f"draft:{draft.id}" in codes),
     )

@@ -4,8 +4,10 @@ import click
 
 from pathways.api.drift_shapes import drift_shape
 from pathways.cli.as_json import print_json
+from pathways.cli.progress import show_progress
 from pathways.cli.start import start_tools
 from pathways.use_cases.drift.find_drift import find_drift
+from pathways.use_cases.drift.recount import recount
 
 
 @click.command()
@@ -15,6 +17,9 @@ from pathways.use_cases.drift.find_drift import find_drift
 def drift(limit: int, demonstration: bool, as_json: bool) -> None:
     """Phrases of imported ads that no skill explains, undecided ones, best first."""
     tools = start_tools()
+    with show_progress() as tell:
+        for demo in (False, True):
+            recount(tools, demo=demo, progress=tell)
     found = find_drift(tools, whose="demonstration" if demonstration else "")
     if as_json:
         print_json(drift_shape(tools.catalog, found, limit))

@@ -6,7 +6,7 @@ from pathways.cli.printing import make_table, open_console, say
 from pathways.domain.catalog import Catalog
 from pathways.domain.gap_measure import Measure, find_figure
 from pathways.domain.state_gap import GapTable, StateGap
-from pathways.pages.gap_files import tell_figure
+from pathways.pages.gap_words import say_figure
 from pathways.use_cases.gaps.ask_gaps import NATION, name_subject
 
 COLUMNS: tuple[tuple[str, Measure], ...] = (
@@ -29,12 +29,12 @@ def print_gaps(
     first = rows[0] if rows else None
     if first and find_figure(first, measure).value is not None:
         what = f"{_name_subject(first, catalog)}, {_name_area(first, catalog)}"
-        say(console, f"Most by {measure}: {what}: {tell_figure(find_figure(first, measure))}.")
+        say(console, f"Most by {measure}: {what}: {say_figure(find_figure(first, measure), measure)}.")
     else:
         say(console, "Nothing is known yet to answer this from.")
     lines = [
         (_name_area(row, catalog) if by_state else _name_subject(row, catalog),
-         *(tell_figure(find_figure(row, column)) for _, column in COLUMNS))
+         *(say_figure(find_figure(row, column), column) for _, column in COLUMNS))
         for row in rows
     ]  # fmt: skip
     console.print(make_table(("State" if by_state else "Of", *(heading for heading, _ in COLUMNS)), lines))

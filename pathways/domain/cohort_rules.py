@@ -194,6 +194,8 @@ def _dates(checks: _Checks, today: datetime.date) -> tuple[datetime.date, ...]:
             continue
         if place > len(dates):
             missing = STAGES[len(dates)]
+            if checks.get(missing):
+                break
             fix = f"Enter the day of “{missing}” too, or leave this one out: each stage counts after the one before."
             checks.refuse(stage, f"“{stage}” has a day and “{missing}” has none.", fix)
             break

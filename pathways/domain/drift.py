@@ -12,6 +12,8 @@ Trend = Literal["rising", "falling", "steady", "unknown"]
 
 LEAST_IN_TREND = 30
 """A share of fewer ads than this is called neither falling nor rising: one firm's ads could turn it (assumption)."""
+LEAST_ASKING = 5
+"""Where fewer ads ask, and fewer would at the share of before, one more or less would turn it (assumption)."""
 FALLING, RISING = 0.6, 1.5
 """The last share under or over so many times the share of all before is falling or rising (assumption)."""
 
@@ -134,7 +136,7 @@ def judge_trend(counts: tuple[tuple[int, int], ...]) -> Trend:
         return "unknown"
     asked, ads = (sum(pair[place] for pair in counts[:-1]) for place in (0, 1))
     late, now = counts[-1]
-    if min(ads, now) < LEAST_IN_TREND or not asked + late:
+    if min(ads, now) < LEAST_IN_TREND or max(late * ads, asked * now) < LEAST_ASKING * ads:
         return "unknown"
     if late * ads < FALLING * asked * now:
         return "falling"

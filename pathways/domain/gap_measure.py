@@ -21,6 +21,8 @@ Measure = Literal[
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 SHORT: tuple[Measure, ...] = ("short_jobs", "short_openings")
 """Measures below whose zero there are more people than asked for."""
+RATIOS: tuple[Measure, ...] = ("jobs_per_thousand", "jobs_quotient", "openings_per_thousand", "openings_quotient")
+"""Measures that are no count: all others count jobs, openings or people."""
 SIGNIFICANT = 3
 
 
@@ -53,7 +55,7 @@ def sort_gaps(rows: Iterable[StateGap], measure: Measure, *, rising: bool = Fals
 
 
 def round_figure(value: float) -> float:
-    """A figure as it is told everywhere: whole from 100 on, else three digits that count, so that few is not none."""
+    """A figure as files and programs are told it: whole from 100 on, else three digits that count: few is not none."""
     if abs(value) >= 10 ** (SIGNIFICANT - 1):
         return float(round(value))
     return float(f"{value:.{SIGNIFICANT}g}") + 0.0

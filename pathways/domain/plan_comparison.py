@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pathways.domain.seat_plan import PlanRequest, Rate, SavedPlan, SeatPlan
 
-COUNTED = ("basis", "weighting", "tiers", "states", "whose")
+COUNTED = ("basis", "weighting", "tiers", "states", "whose", "shares")
 """Inputs that say what is counted: where they differ, what two plans close is not the same thing."""
 COMPARED = ("seats", "dollars", "hour_cost", "completion", "placement", "reach", *COUNTED)
 

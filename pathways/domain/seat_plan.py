@@ -16,6 +16,7 @@ GapBasis = Literal["jobs", "openings"]
 """jobs: official employment statistics; openings: openings and ads. The two are never added."""
 Weighting = Literal["asked", "equal"]
 """asked: a skill level counts by how many of the state's jobs ask for it, the most asked for 1; equal: each is 1."""
+PlanAnswer = Literal["plan", "no_budget", "no_graduates", "no_room", "no_gap"]
 OfferingKind = Literal["hub", "spoke", "bridge", "module", "draft"]
 
 MOST_SEATS, MOST_SITES, MOST_OFFERINGS, MOST_DOLLARS = 10_000, 30, 16, 1_000_000_000
@@ -95,9 +96,21 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherShare:
+    """A share of a role in the jobs of an occupation that a lead has put in the place of the assumed one."""
+
+    soc: str
+    role: str
+    share: float
+
+    def __str__(self) -> str:
+        return f"{self.role} in {self.soc} {self.share:g}"
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """What a lead asks. seats and dollars are what may be spent at most, None where that is no limit; states that
-    count (empty: all), tiers whose jobs count; reach in miles; hour_cost in dollars a learner hour."""
+    """What a lead asks. seats and dollars are spent at most, None: no limit; states that count (none: all), tiers;
+    reach in miles; hour_cost in dollars a learner hour; shares are those that differ from the assumed ones."""
 
     sites: tuple[PlanSite, ...]
     offerings: tuple[str, ...]
@@ -115,6 +128,7 @@ class PlanRequest:
     whose: Whose | None = None
     drafts: tuple[Draft, ...] = ()
     title: str = ""
+    shares: tuple[OtherShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +218,14 @@ class SeatPlan:
         return sum(item.seats for item in self.placed)
 
     @property
-    def answer(self) -> Literal["plan", "no_budget", "no_room", "no_gap"]:
+    def answer(self) -> PlanAnswer:
         """What came out; where there are no seats, why."""
         if self.seats:
             return "plan"
         if 0 in (self.request.seats, self.request.dollars):
             return "no_budget"
+        if 0 in (self.request.completion.value, self.request.placement.value):
+            return "no_graduates"
         return "no_room" if not any(room.seats for room in self.request.rooms) else "no_gap"
 
 

@@ -12,10 +12,10 @@ SubjectKind = Literal["skill", "role", "module", "spoke"]
 Whose = Literal["real", "demonstration"]
 """Whose openings and people are counted. The two are never mixed: their difference would give small cells back."""
 
-Mark = Literal["", "not_published", "hidden", "at_least", "partial", "no_data"]
+Mark = Literal["", "not_published", "hidden", "at_least", "at_most", "partial", "no_data"]
 """Why a figure has no value or is not the whole: the statistics do not publish it; fewer than LEAST people stand behind
-it or behind what it would give away; the value is a lower end; it was computed from lower ends, so it may lie on either
-side; nothing is known to compute it from."""
+it or behind what it would give away; the value is a lower end; it is an upper end; it was computed from lower ends, so
+it may lie on either side; nothing is known to compute it from. A lower end of 0 says nothing and is no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class Supply:
 class StateGap:
     """One subject in one area (a postal code, or 'US'). short_* is demand less workers and people in training: the
     upper end of a shortage, since most people are not known here; below 0 there are more people than asked for. What is
-    hidden counts as 0, and the mark is then 'partial'."""
+    hidden counts as 0, and the mark is then 'at_most'; of a demand that is a lower end it is 'at_least', of both
+    'partial'."""
 
     subject: Subject
     area: str

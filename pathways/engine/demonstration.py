@@ -1,7 +1,7 @@
 """Some 400 invented people, a dozen firms and their advertisements, made from the catalogue: the same for one seed."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import cast
 
@@ -26,7 +26,9 @@ MOST_YEARS = {"technician": 28, "technologist": 26, "engineer": 24}
 def make_demonstration(stuff: Ingredients, catalog: Catalog, today: datetime.date, seed: int = SEED) -> Demonstration:
     """All invented people, firms and openings. Dates are counted from today; all else hangs on the seed alone."""
     plans = list(_cast(stuff))
-    places = _spread(catalog, len(plans), Random(f"{seed} places"))
+    free = sum(not plan.place for plan in plans)
+    drawn = iter(_spread(catalog, stuff.shares["homes"], free, Random(f"{seed} places")))
+    places = [catalog.places[plan.place] if plan.place else next(drawn) for plan in plans]
     names = _names(stuff, len(plans), Random(f"{seed} names"))
     workers = tuple(
         _make_worker(stuff, catalog, plan, places[number], names[number], today, Random(f"{seed} worker {number}"))
@@ -45,11 +47,12 @@ def _cast(stuff: Ingredients) -> Iterator[Featured]:
         yield from [Featured(role)] * count
 
 
-def _spread(catalog: Catalog, count: int, chance: Random) -> list[Place]:
-    """Places for so many people: two in every state, the rest wherever there are places."""
+def _spread(catalog: Catalog, homes: Mapping[str, int], count: int, chance: Random) -> list[Place]:
+    """Places for so many people: one in every state, the rest in those where most of them live."""
     by_state = {state: [place for place in catalog.places.values() if place.state == state] for state in catalog.states}
-    drawn = [place for places in by_state.values() for place in chance.sample(places, min(2, len(places)))]
-    drawn += chance.choices(list(catalog.places.values()), k=max(0, count - len(drawn)))
+    drawn = [chance.choice(places) for places in by_state.values() if places]
+    states = chance.choices(list(homes), weights=list(homes.values()), k=max(0, count - len(drawn)))
+    drawn += [chance.choice(by_state[state]) for state in states]
     chance.shuffle(drawn)
     return drawn
 
@@ -65,14 +68,14 @@ def _make_worker(
     stuff: Ingredients,
     catalog: Catalog,
     plan: Featured,
-    drawn: Place,
+    place: Place,
     name: str,
     today: datetime.date,
     chance: Random,
 ) -> DemoWorker:
     role = catalog.roles[plan.role]
     pen = Pen(chance, stuff, plant_words(stuff, sector_of(stuff, role, chance), chance, plan.controller))
-    terms = _terms(pen, role, plan, catalog.places[plan.place] if plan.place else drawn, today)
+    terms = _terms(pen, role, plan, place, today)
     studies = _studies(pen, catalog, role, plan, today)
     before = _role_before(catalog, role, chance)
     years = round(chance.triangular(5 if before else 1, MOST_YEARS[role.tier], 8))

@@ -7,15 +7,17 @@ repeats.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from pathways.domain.ad_phrases import AdLeft
+from pathways.domain.ad_phrases import AdLeft, LineLeft
 from pathways.domain.drift import DriftGroup, DriftQuote, Trend, half_year, judge_trend
 from pathways.engine.encoder import Encoder, Vectors
 from pathways.engine.reading.drift_words import BOUND, NO_WORK_LIKE, WEAK
@@ -156,11 +158,27 @@ _LIFT: Mapping[Trend, float] = {"rising": 1.5, "steady": 1.0, "unknown": 1.0, "f
 def phrases_of(runs: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(key, words as written) of every phrase of one to LONGEST words of a sentence, in order, repeats too."""
     for run in runs:
-        words = [word.lower() for word in run.split()]
-        stems = [stem(word) for word in words]
-        for size in range(1, min(LONGEST, len(words)) + 1):
-            for at in range(len(words) - size + 1):
-                yield " ".join(stems[at : at + size]), " ".join(words[at : at + size])
+        yield from _phrases_of(run)
+
+
+@lru_cache(maxsize=65536)
+def _phrases_of(run: str) -> tuple[tuple[str, str], ...]:
+    """Ads say the same things again and again, and are gone through twice."""
+    words = run.lower().split()
+    stems = [stem(word) for word in words]
+    spans = ((at, at + size) for size in range(1, LONGEST + 1) for at in range(len(words) - size + 1))
+    return tuple((" ".join(stems[first:last]), " ".join(words[first:last])) for first, last in spans)
+
+
+def _things(line: LineLeft) -> tuple[str, ...]:
+    """The runs of a sentence without the doing it opens with: 'Complies with rules', 'Halts unsafe work'."""
+    opens, _, rest = line.runs[0].partition(" ") if line.runs else ("", "", "")
+    doing = opens.endswith("s") and line.quote.startswith(f"{opens} ") and not _LISTED.match(line.quote, len(opens))
+    return ((rest,) if rest else ()) + line.runs[1:] if doing else line.runs
+
+
+_LISTED = re.compile(r" (?:and|or|is|are|must|shall|will)\b")
+"""What follows a thing at the head of a sentence, and no doing."""
 
 
 def _different(ads: Iterable[AdLeft]) -> Iterator[AdLeft]:
@@ -179,10 +197,11 @@ def _count(ads: Iterable[AdLeft]) -> _Counted:
         if ad.month:
             counted.halves[half_year(ad.month)] += 1
         for line in ad.lines:
-            told = hash(line.runs)
+            runs = _things(line)
+            told = hash(runs)
             if told not in sentences:
                 sentences.add(told)
-                _count_line(line.runs, counted)
+                _count_line(runs, counted)
         _prune(counted)
     return counted
 
@@ -233,7 +252,7 @@ def _gather(ads: Iterable[AdLeft], group_of: Mapping[str, int]) -> Mapping[int, 
     for ad in _different(ads):
         met: dict[int, str] = {}
         for line in ad.lines:
-            for key, words in phrases_of(line.runs):
+            for key, words in phrases_of(_things(line)):
                 number = group_of.get(key)
                 if number is not None:
                     met.setdefault(number, line.quote)

@@ -123,7 +123,7 @@ def multiply_jobs(jobs: RoleJobs, layout: GapLayout, manufacturing: Floats) -> J
 
 def gather_known(told: Told, layout: GapLayout) -> Known:
     """People of every subject from what may be told of skills and roles; a module or a spoke has the mean of what may
-    be told of its cells, which is a lower end where some is hidden. For the nation there is always a lower end."""
+    be told of its cells, which is a lower end where some is hidden."""
     skills = len(layout.skills)
     value = told.value.transpose(0, 3, 1, 2)
     whole = told.whole.transpose(0, 3, 1, 2)
@@ -137,7 +137,6 @@ def gather_known(told: Told, layout: GapLayout) -> Known:
     small = (count > 0) & (count < LEAST)
     count[small] = 0
     marks = np.where(every & ~small, 0, np.where(count > 0, 1, 2))
-    marks[:, -1] = np.minimum(marks[:, -1], 1)
     return Known(count, marks.astype(np.int8))
 
 
@@ -152,13 +151,15 @@ def cut_cube(board: GapBoard, sources: GapSources) -> GapCube:
 
 
 def find_short(demand: Figure, supply: Supply) -> Figure:
-    """Demand less the people told to have it and those told to be in training for it. Partial where one of these is a
-    lower end or hidden: few people stand beside many jobs, and 0 is the lower end of what is hidden."""
+    """Demand less the people told to have it and those told to be in training for it; 0 is the lower end of what is
+    hidden. At least so much where the demand is a lower end, at most where the people are, on either side where both
+    are."""
     if demand.value is None:
         return demand
     less = (supply.workers.value or 0) + (supply.training.value or 0)
-    marked = any(part.mark for part in (demand, supply.workers, supply.training))
-    return Figure(demand.value - less, "partial" if marked else "")
+    most: Mark = "at_most" if supply.workers.mark or supply.training.mark else ""
+    mark: Mark = most if not demand.mark else "partial" if most else "at_least"
+    return Figure(demand.value - less, mark)
 
 
 def _figure(known: Known, measure: int, area: int, place: int) -> Figure:

@@ -105,9 +105,10 @@ def demand_of(told: Counts, area: str, subject: Subject, part: Shares, layout: G
     jobs = [
         find_jobs(told, area, layout.roles[role], part, catalog) * weights[role] for role in np.flatnonzero(weights)
     ]
-    if jobs and np.isnan(jobs).all():
+    told_jobs, missing = float(np.nansum(jobs)), bool(np.isnan(jobs).any())
+    if missing and not told_jobs:
         return Figure(None, "not_published")
-    return Figure(float(np.nansum(jobs)), "at_least" if np.isnan(jobs).any() else "")
+    return Figure(told_jobs, "at_least" if missing else "")
 
 
 def explain_jobs(

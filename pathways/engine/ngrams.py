@@ -8,6 +8,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +48,12 @@ class CharTfidf:
 def _grams(text: str) -> Counter[int]:
     found: Counter[int] = Counter()
     for word in re.findall(r"[^\W_]+", text.lower()):
-        padded = f" {word} "
-        for size in SIZES:
-            for start in range(max(1, len(padded) - size + 1)):
-                found[zlib.crc32(padded[start : start + size].encode()) % BUCKETS] += 1
+        found.update(_grams_of(word))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _grams_of(word: str) -> tuple[int, ...]:
+    padded = f" {word} "
+    spans = ((start, size) for size in SIZES for start in range(max(1, len(padded) - size + 1)))
+    return tuple(zlib.crc32(padded[start : start + size].encode()) % BUCKETS for start, size in spans)

@@ -69,6 +69,7 @@ class TitleIndex:
         self._keys: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
             self._keys[title_key(stems(entry.text))].append(number)
+        self._openers = frozenset(key[0] for key in self._keys if key)
         self._codes = tuple(dict.fromkeys(entry.onet_soc for entry in self.entries))
         column = {code: index for index, code in enumerate(self._codes)}
         self._columns = np.array([column[entry.onet_soc] for entry in self.entries], np.int64)
@@ -80,6 +81,10 @@ class TitleIndex:
             for number in numbers:
                 bags[self._columns[number]].update(key)
         self._words = TitleWords(bags)
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a title may begin with this stem: most words of a text open none, and need no looking up."""
+        return word in RANKS or word in self._openers or SHORT_FORMS.get(word) in self._openers
 
     def named(self, run: tuple[str, ...]) -> list[TitleEntry]:
         """The entries whose title has these stems, short forms written out and words of rank left out."""

@@ -3,6 +3,9 @@
 Only titles of whole minor groups that training must leave alone are asked, a few of every occupation, so that one
 with hundreds of titles does not decide the figure. A title asked is hidden from the index wherever it stands, in
 whatever inflection or order of words; the occupation's other titles stay, as they do for a person whose title is new.
+
+Beside them stand titles drawn at random from all groups, as others often measure: occupations with many titles are
+asked most, and those are the ones that share their words.
 """
 
 import hashlib
@@ -20,6 +23,8 @@ HELD_OUT_SHARE = 4
 MOST_AN_OCCUPATION, HIDDEN_SHARE = 6, 4
 """So many alternate titles of an occupation are hidden, but at most one in so many of those it has."""
 MOST_QUERIES = 1500
+RANDOM_SHARE, RANDOM_QUERIES = 20, 600
+"""At random one in so many alternate titles is hidden, and so many of those are asked."""
 
 Key = tuple[str, ...]
 
@@ -50,22 +55,33 @@ class HeldOut:
         return key_of(title) not in self.hidden
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """right: SOC codes of every title; written: the spellings of each alternate one; keys: those of an occupation."""
+
+    right: dict[Key, set[str]]
+    written: dict[Key, set[str]]
+    keys: dict[str, set[Key]]
+
+    def ask(self, keys: Iterable[Key]) -> tuple[Query, ...]:
+        return tuple(Query(min(self.written[key]), frozenset(self.right[key])) for key in keys)
+
+
 def hold_out(release: OnetRelease, most: int = MOST_QUERIES) -> HeldOut:
     """The same titles for the same release, whatever the order of its rows: chosen by digests, not by chance."""
     groups = choose_groups(item.code for item in release.occupations)
-    names = {key_of(item.title) for item in release.occupations} | {()}
-    right: dict[Key, set[str]] = defaultdict(set)
-    written: dict[Key, set[str]] = defaultdict(set)
-    alternates: dict[str, set[Key]] = defaultdict(set)
-    for title in release.titles:
-        key = key_of(title.title)
-        right[key].add(title.code[:7])
-        if title.kind == "alternate" and minor_group(title.code) in groups and key not in names:
-            written[key].add(title.title)
-            alternates[title.code].add(key)
-    hidden = {key for keys in alternates.values() for key in _some(keys)}
+    listed = _list_alternates(release, groups)
+    hidden = {key for keys in listed.keys.values() for key in _some(keys)}
     chosen = sorted(hidden, key=_digest_key)[:most]
-    return HeldOut(groups, frozenset(chosen), tuple(Query(min(written[key]), frozenset(right[key])) for key in chosen))
+    return HeldOut(groups, frozenset(chosen), listed.ask(chosen))
+
+
+def hold_out_at_random(release: OnetRelease, most: int = RANDOM_QUERIES) -> HeldOut:
+    """One in RANDOM_SHARE of all alternate titles hidden, whatever their group; the same ones for the same release."""
+    groups = frozenset(minor_group(item.code) for item in release.occupations)
+    listed = _list_alternates(release, groups)
+    hidden = sorted((key for key in listed.written if _digest_key(key) % RANDOM_SHARE == 0), key=_digest_key)
+    return HeldOut(groups, frozenset(hidden), listed.ask(hidden[:most]))
 
 
 def choose_groups(codes: Iterable[str]) -> frozenset[str]:
@@ -84,6 +100,19 @@ def minor_group(code: str) -> str:
 def key_of(title: str) -> Key:
     """What a title is beyond inflection and order of words."""
     return tuple(sorted(stems(title)))
+
+
+def _list_alternates(release: OnetRelease, groups: frozenset[str]) -> _Listed:
+    """The alternate titles of some groups; names of occupations are left out."""
+    names = {key_of(item.title) for item in release.occupations} | {()}
+    listed = _Listed(defaultdict(set), defaultdict(set), defaultdict(set))
+    for title in release.titles:
+        key = key_of(title.title)
+        listed.right[key].add(title.code[:7])
+        if title.kind == "alternate" and minor_group(title.code) in groups and key not in names:
+            listed.written[key].add(title.title)
+            listed.keys[title.code].add(key)
+    return listed
 
 
 def _some(keys: Iterable[Key]) -> Sequence[Key]:

@@ -19,7 +19,12 @@ from pathways.evaluation.registers import MOST_APART
 from pathways.evaluation.relevance import Judged
 from pathways.evaluation.sentences_task import measure_sentences
 from pathways.evaluation.systems import OURS
-from pathways.evaluation.titles_task import lay_out, measure_outside_titles, measure_titles
+from pathways.evaluation.titles_task import (
+    lay_out,
+    measure_outside_titles,
+    measure_titles,
+    measure_titles_at_random,
+)
 from pathways.use_cases.provenance import find_provenance
 from pathways.use_cases.tools import Tools
 
@@ -78,7 +83,7 @@ def make_report(
 def _measure_titles(
     tools: Tools, release: OnetRelease | None, questions: Questions, progress: Progress
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Hidden titles, and titles and texts from elsewhere."""
+    """Hidden titles; titles and texts from elsewhere, and titles drawn at random."""
     if release is None:
         return {"skipped": NO_RELEASE}, {}
     titles = lay_out(tools, release, progress)
@@ -87,7 +92,9 @@ def _measure_titles(
         "programs": ("Texts of programs to occupations", questions.programs),
     }
     given = {id: item for id, item in asked.items() if item[1]}
-    return measure_titles(tools, titles, progress), measure_outside_titles(tools, titles, given, progress)
+    outside = measure_outside_titles(tools, titles, given, progress)
+    outside["random_titles"] = measure_titles_at_random(tools, titles, progress)
+    return measure_titles(tools, titles, progress), outside
 
 
 def write_report(report: Report, path: Path) -> None:

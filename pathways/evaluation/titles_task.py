@@ -20,6 +20,7 @@ from pathways.evaluation.held_out import HeldOut, Query, hold_out
 from pathways.evaluation.mean_figures import mean_figure
 from pathways.evaluation.metrics import Figure
 from pathways.evaluation.outside_task import Asked, measure_outside
+from pathways.evaluation.random_titles_task import measure_random_titles
 from pathways.evaluation.systems import OURS, rank_words
 from pathways.use_cases.look_up import search_all_titles
 from pathways.use_cases.tools import Tools
@@ -66,13 +67,22 @@ def measure_outside_titles(
     """Tasks by id, each (what it is, what is asked), MRR for titles and MAP for texts: nothing is hidden, nothing was
     listed before."""
     entries = title_entries(tools.catalog, titles.imported)
-    pairs = [(entry.onet_soc, entry.text) for entry in entries]
-    rankers = _rankers(tools, our_ranker(tools, entries, titles.vectors, titles.names), titles.names, pairs)
-    known = frozenset(text.lower() for _, text in pairs)
+    rankers = _rank_over(tools, titles, entries)
+    known = frozenset(entry.text.lower() for entry in entries)
     return {
         id: measure_outside(rankers, ABOUT, questions, known, what, "MRR" if id == "outside" else "MAP", progress)
         for id, (what, questions) in asked.items()
     }
+
+
+def measure_titles_at_random(tools: Tools, titles: Titles, progress: Progress) -> dict[str, Any]:
+    """The task of titles drawn at random and hidden from every index."""
+    entries = title_entries(tools.catalog, titles.imported)
+
+    def prepare(shows: Callable[[str], bool]) -> dict[str, Ranker]:
+        return _rank_over(tools, titles, [entry for entry in entries if shows(entry.text)])
+
+    return measure_random_titles(titles.release, prepare, ABOUT, progress)
 
 
 def measure_titles(tools: Tools, titles: Titles, progress: Progress) -> dict[str, Any]:
@@ -81,8 +91,7 @@ def measure_titles(tools: Tools, titles: Titles, progress: Progress) -> dict[str
     held = hold_out(release)
     shipped = [entry for entry in title_entries(tools.catalog) if held.shows(entry.text)]
     shown = [entry for entry in title_entries(tools.catalog, imported) if held.shows(entry.text)]
-    pairs = [(entry.onet_soc, entry.text) for entry in shown]
-    rankers = _rankers(tools, our_ranker(tools, shown, vectors, names), names, pairs)
+    rankers = _rank_over(tools, titles, shown)
     rankers[NO_IMPORT] = our_ranker(tools, shipped, vectors, names)
     known = frozenset(item.soc for item in tools.catalog.occupations.values())
     ranks = {name: _ask(name, rank, _queries(name, held, known), progress) for name, rank in rankers.items()}
@@ -114,12 +123,12 @@ def our_ranker(
     return rank
 
 
-def _rankers(
-    tools: Tools, ours: Ranker, names: Mapping[str, str], pairs: Sequence[tuple[str, str]]
-) -> dict[str, Ranker]:
+def _rank_over(tools: Tools, titles: Titles, entries: Sequence[TitleEntry]) -> dict[str, Ranker]:
+    """Every system, with these entries and no others."""
+    pairs = [(entry.onet_soc, entry.text) for entry in entries]
     return {
-        OURS: ours,
-        "plain MiniLM": name_ranker(tools.atlas.instruments.encoder, names),
+        OURS: our_ranker(tools, entries, titles.vectors, titles.names),
+        "plain MiniLM": name_ranker(tools.atlas.instruments.encoder, titles.names),
         "BM25": word_ranker(pairs),
         "char TF-IDF": spelling_ranker(pairs),
     }

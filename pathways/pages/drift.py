@@ -11,6 +11,7 @@ from pathways.pages.guards import signed_in
 from pathways.pages.views_drift import show_case, show_decisions, show_queue
 from pathways.use_cases.drift.decisions import Wish, decide, undo
 from pathways.use_cases.drift.find_drift import find_case, find_drift, list_history
+from pathways.use_cases.drift.recount import recount_soon
 
 bp = Blueprint("drift", __name__, url_prefix="/program/drift")
 
@@ -20,6 +21,8 @@ def queue() -> str:
     """The groups that nobody has decided yet, and modules whose skills fall out of demand."""
     tools = get_tools()
     found = find_drift(tools, whose=request.args.get("whose", ""))
+    if not found.counted:
+        recount_soon(tools)
     return render_template("program/drift.html", page=show_queue(tools.catalog, found, request.args.get("from", "")))
 
 
@@ -58,7 +61,9 @@ def decisions() -> str:
     """Everything that was decided, by whom and when."""
     tools = get_tools()
     history = list_history(tools, whose=request.args.get("whose", ""))
-    return render_template("program/drift_decisions.html", page=show_decisions(tools.catalog, history))
+    return render_template(
+        "program/drift_decisions.html", page=show_decisions(tools.catalog, history, request.args.get("from", ""))
+    )
 
 
 @bp.get("/decisions.csv")

@@ -1,6 +1,7 @@
 """Gaps as CSV: first what the figures are and how they came about, then the rows. The same figures as on the page.
 
-A figure without a value is told in words, never as 0 and never as nothing.
+A figure without a value is told in words, never as 0 and never as nothing; one that is not the whole has a mark in the
+column after it, so that the number itself stays a number.
 """
 
 import csv
@@ -19,16 +20,33 @@ FORMULA = (
     "jobs = employment of an occupation in the state x the share of a role in it, summed over the roles that need the "
     "skill at this level or a higher one; module and spoke = the mean over the skills and levels they teach; "
     "per_thousand = to 1,000 manufacturing jobs of the state; quotient = the share here over the share in the nation; "
-    "short = demand less workers and people in training"
+    "short = demand less workers and people in training, so below 0 there are more people than asked for"
+)
+FRACTIONS = (
+    "a job or opening that asks for part of a module's or spoke's skills counts for that part, and jobs are shares of "
+    "published jobs, so counts may be fractions; pages tell them rounded, this file does not"
+)
+MARKS = (
+    "'at least' is the part of a sum that is known; 'at most' is less what may be hidden; 'about' was worked out from "
+    "such parts and may lie on either side; empty is the whole"
 )
 SUPPRESSION = (
     f"people are counted only from {LEAST} on: a smaller number, and any number that would give a smaller one away, is "
-    "'hidden'; 'at least' is the part of a sum that is not hidden; 'not published' is what the statistics do not tell; "
+    "'hidden'; 'not published' is what the statistics do not tell; "
     "neither is zero"
 )
-_WORDS = {"hidden": "hidden", "not_published": "not published", "no_data": "no data"}
+_WORDS = {
+    "hidden": "hidden",
+    "not_published": "not published",
+    "no_data": "no data",
+    "at_least": "at least",
+    "at_most": "at most",
+    "partial": "about",
+}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_COLUMNS: tuple[str, ...] = (*MEASURES[:3], "jobs_coverage", *MEASURES[3:6], "openings_coverage", *MEASURES[6:])
+_COLUMNS: tuple[str, ...] = (
+    *(column for measure in MEASURES for column in (measure, f"{measure}_mark")), "jobs_coverage", "openings_coverage"
+)  # fmt: skip
 
 
 def write_gaps(rows: Iterable[StateGap], sources: GapSources, whose: str, catalog: Catalog) -> str:
@@ -43,27 +61,19 @@ def write_gaps(rows: Iterable[StateGap], sources: GapSources, whose: str, catalo
 
 def write_behind(behind: Behind, sources: GapSources, whose: str, catalog: Catalog) -> str:
     """The roles and the openings behind one figure, a row each."""
-    head = ("subject", "area", "row", "role", "title", "occupation", "year_or_month", "employment", "share",
-            "level_asked", "jobs")  # fmt: skip
+    head = ("subject", "area", "row", "role", "title", "occupation", "year_or_month", "employment",
+            "employment_mark", "share", "level_asked", "jobs", "jobs_mark")  # fmt: skip
     first = (behind.subject.code, behind.area)
     roles = [
         (*first, "role", role.role, catalog.roles[role.role].title, role.soc, str(role.year or ""),
-         tell_figure(role.employment), f"{role.share:.4g}", str(role.level_asked), tell_figure(role.jobs))
+         *_pair(role.employment), f"{role.share:.4g}", str(role.level_asked), *_pair(role.jobs))
         for role in behind.roles
     ]  # fmt: skip
     openings = [
-        (*first, "opening", item.role, item.title, "", item.month, "", "", str(item.level_asked), "")
+        (*first, "opening", item.role, item.title, "", item.month, "", "", "", str(item.level_asked), "", "")
         for item in behind.openings
     ]
     return _write(sources, whose, head, [*roles, *openings])
-
-
-def tell_figure(figure: Figure) -> str:
-    """A figure for a spreadsheet: a bare number, or words."""
-    if figure.value is None:
-        return _WORDS.get(figure.mark, "no data")
-    number = f"{round_figure(figure.value):.10f}".rstrip("0").rstrip(".")
-    return f"at least {number}" if figure.mark == "at_least" else number
 
 
 def name_file(*parts: str | Subject) -> str:
@@ -91,15 +101,23 @@ def _headers(sources: GapSources, whose: str) -> Iterable[tuple[str, str]]:
         ("catalogue", sources.catalogue),
         ("whose", "demonstration, invented" if whose == "demonstration" else whose),
         ("formula", FORMULA),
+        ("fractions", FRACTIONS),
+        ("marks", MARKS),
         ("suppression", SUPPRESSION),
     )
 
 
 def _cells(row: StateGap) -> Iterable[str]:
-    coverage = {"jobs_coverage": row.employment.coverage, "openings_coverage": row.openings.coverage}
-    told: dict[str, str] = {measure: tell_figure(find_figure(row, measure)) for measure in MEASURES}
-    told |= {name: f"{value:.2f}" for name, value in coverage.items()}
-    return [told[column] for column in _COLUMNS]
+    figures = [cell for measure in MEASURES for cell in _pair(find_figure(row, measure))]
+    return [*figures, *(f"{demand.coverage:.2f}" for demand in (row.employment, row.openings))]
+
+
+def _pair(figure: Figure) -> tuple[str, str]:
+    """A bare number, or words where there is none, and its mark."""
+    mark = _WORDS.get(figure.mark, "")
+    if figure.value is None:
+        return mark or _WORDS["no_data"], mark
+    return f"{round_figure(figure.value):.10f}".rstrip("0").rstrip("."), mark
 
 
 def _safe(cell: str) -> str:

@@ -9,6 +9,8 @@ from pathways.domain.gap_measure import Measure
 from pathways.domain.state_gap import Subject
 
 Query = Mapping[str, str]
+EVERY = "all"
+"""How an address says that every column is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,17 @@ class GapLinks:
     def without_shares(self) -> Query:
         """What is carried but for the shares that were changed."""
         return {name: value for name, value in self.carried.items() if not name.startswith("share.")}
+
+    @property
+    def every_column(self) -> bool:
+        """Whether tables show every column."""
+        return self.carried.get("columns") == EVERY
+
+    @property
+    def turned(self) -> "GapLinks":
+        """The same with every column where there were the main ones, and the other way round."""
+        kept = {name: value for name, value in self.carried.items() if name != "columns"}
+        return GapLinks(kept if self.every_column else {**kept, "columns": EVERY})
 
     def table(self, subject: Subject | None = None, **more: str) -> str:
         """All states for one subject."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString, gettext, lazy_gettext
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.gap_measure import Measure, round_figure
+from pathways.domain.gap_measure import RATIOS, Measure
 from pathways.domain.state_gap import Figure, Subject
 from pathways.pages.words import level_word
 from pathways.use_cases.gaps.ask_gaps import name_subject
@@ -28,6 +28,12 @@ MARK_WORDS: Mapping[str, LazyString] = {
     "hidden": lazy_gettext("hidden (under 11)"),
     "no_data": lazy_gettext("no data"),
 }
+END_WORDS: Mapping[str, LazyString] = {
+    "at_least": lazy_gettext("at least %(number)s"),
+    "at_most": lazy_gettext("at most %(number)s"),
+    "partial": lazy_gettext("about %(number)s"),
+}
+"""What stands before a number that is not the whole."""
 MOST_WORDS: Mapping[Measure, LazyString] = {
     "jobs": lazy_gettext("Most jobs counted for %(name)s are in %(state)s: %(figure)s."),
     "jobs_per_thousand": lazy_gettext(
@@ -61,18 +67,31 @@ KINDS_WORDS: Mapping[str, LazyString] = {
 }
 
 
-def say_figure(figure: Figure) -> str:
+def say_figure(figure: Figure, measure: Measure = "jobs") -> str:
     """A figure in words: its number, or why there is none. A zero that was counted is '0'."""
     if figure.value is None:
         return str(MARK_WORDS.get(figure.mark, MARK_WORDS["no_data"]))
-    number = say_number(figure.value)
-    return str(gettext("at least %(number)s", number=number)) if figure.mark == "at_least" else number
+    number = say_number(figure.value, measure)
+    words = END_WORDS.get(figure.mark)
+    if words is None:
+        return number
+    if 0 < figure.value < _least(measure):
+        return str(gettext("above 0")) if figure.mark == "at_least" else number
+    return str(words) % {"number": number}
 
 
-def say_number(value: float) -> str:
-    """A number as it is told everywhere: thousands parted, no needless decimals."""
-    rounded = round_figure(value)
-    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.10f}".rstrip("0").rstrip(".")
+def say_number(value: float, measure: Measure = "jobs") -> str:
+    """A number as people are told it: counts whole, ratios with up to two decimals, thousands parted. Little is told
+    as under the least that is told, so that it is not taken for nothing; files and programs get the fraction."""
+    least = _least(measure)
+    if 0 < value < least:
+        return str(gettext("under %(number)s", number=f"{least:g}"))
+    decimals = 0 if measure not in RATIOS or abs(value) >= 100 or not value else 1 if abs(value) >= 10 else 2
+    return f"{round(value, decimals) + 0.0:,.{decimals}f}"
+
+
+def _least(measure: Measure) -> float:
+    return 0.01 if measure in RATIOS else 1.0
 
 
 def say_subject(subject: Subject, catalog: Catalog) -> str:

@@ -198,7 +198,8 @@ def _links() -> GapLinks:
     """Links that keep what holds for every page."""
     shares = parse_shares(get_tools(), request.args.items())
     kept = {name_field(soc, role): f"{share:g}" for (soc, role), share in shares.items()}
-    return GapLinks({**({"whose": request.args["whose"]} if request.args.get("whose") else {}), **kept})
+    said = {name: request.args.get(name, "") for name in ("whose", "columns")}
+    return GapLinks({**{name: value for name, value in said.items() if value}, **kept})
 
 
 def _sort_by() -> str:

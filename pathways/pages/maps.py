@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pathways.domain.gap_measure import Measure, find_figure
-from pathways.domain.state_gap import Figure, StateGap
+from pathways.domain.gap_measure import RATIOS, Measure, find_figure
+from pathways.domain.state_gap import Figure, Mark, StateGap
 from pathways.domain.training import State
 from pathways.pages.gap_words import say_figure, say_number
 
@@ -45,13 +45,25 @@ class ShadeKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands before a number that is not the whole, and what it means."""
+
+    sign: str
+    mark: Mark
+
+
+_SIGNS = (Sign("≥", "at_least"), Sign("≤", "at_most"), Sign("≈", "partial"))
+
+
+@dataclass(frozen=True, slots=True)
 class TileMap:
-    """All tiles in the order in which they are walked, row by row, and the legend of the looks that occur."""
+    """All tiles in the order in which they are walked, row by row, and the legend of the looks and signs that occur."""
 
     width: int
     height: int
     tiles: tuple[Tile, ...]
     keys: tuple[ShadeKey, ...]
+    signs: tuple[Sign, ...]
 
 
 def draw_map(
@@ -68,15 +80,17 @@ def draw_map(
             state.row * TILE + INSET,
             shades[state.postal],
             state.postal,
-            _short(figures.get(state.postal)),
-            f"{state.name}: {say_figure(figures[state.postal])}" if state.postal in figures else state.name,
+            _short(figures.get(state.postal), measure),
+            f"{state.name}: {say_figure(figures[state.postal], measure)}" if state.postal in figures else state.name,
             link_to(state.postal),
         )
         for state in ordered
     )
     across = max(state.column for state in ordered) + 1
     down = max(state.row for state in ordered) + 1
-    return TileMap(across * TILE, down * TILE, tiles, _keys(figures, shades))
+    marks = {figure.mark for figure in figures.values() if figure.value is not None}
+    signs = tuple(sign for sign in _SIGNS if sign.mark in marks)
+    return TileMap(across * TILE, down * TILE, tiles, _keys(figures, shades, measure), signs)
 
 
 def find_breaks(values: Sequence[float]) -> tuple[float, ...]:
@@ -101,7 +115,7 @@ def _shade(figure: Figure | None, breaks: Sequence[float]) -> Shade:
     return spread[round((number - 1) * (CLASSES - 1) / max(1, len(breaks)))]
 
 
-def _keys(figures: Mapping[str, Figure], shades: Mapping[str, Shade]) -> tuple[ShadeKey, ...]:
+def _keys(figures: Mapping[str, Figure], shades: Mapping[str, Shade], measure: Measure) -> tuple[ShadeKey, ...]:
     looks: tuple[Shade, ...] = (
         "none", "class-1", "class-2", "class-3", "class-4", "class-5", "hidden", "not_published", "no_data", "outside"
     )  # fmt: skip
@@ -110,18 +124,24 @@ def _keys(figures: Mapping[str, Figure], shades: Mapping[str, Shade]) -> tuple[S
         mine = [postal for postal, shade in shades.items() if shade == look]
         values = [value for postal in mine if postal in figures and (value := figures[postal].value) is not None]
         if mine:
-            low, high = (say_number(min(values)), say_number(max(values))) if values else ("", "")
+            low, high = (say_number(end(values), measure) for end in (min, max)) if values else ("", "")
             found.append(ShadeKey(look, low, high, len(mine)))
     return tuple(found)
 
 
-def _short(figure: Figure | None) -> str:
-    """A figure in five letters at most; '' where there is none."""
+def _short(figure: Figure | None, measure: Measure) -> str:
+    """A figure in five letters at most, and a sign where it is not the whole; '' where there is none."""
     if figure is None or figure.value is None:
         return ""
-    size = abs(figure.value)
+    sign = next((sign.sign for sign in _SIGNS if sign.mark == figure.mark), "")
+    return sign + _shorten(figure.value, measure)
+
+
+def _shorten(value: float, measure: Measure) -> str:
+    size = abs(value)
     if size < 1000:
-        return say_number(figure.value) if size >= 100 else f"{figure.value:.2g}"
+        little = measure not in RATIOS and 0 < value < 1
+        return "<1" if little else f"{value:.2g}" if measure in RATIOS and size < 100 else f"{round(value) + 0:.0f}"
     unit, by = ("M", 1e6) if size >= 999_500 else ("k", 1e3)
-    scaled = figure.value / by
+    scaled = value / by
     return f"{scaled:.0f}{unit}" if abs(scaled) >= 10 else f"{scaled:.1f}{unit}"

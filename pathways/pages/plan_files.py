@@ -56,6 +56,8 @@ def _head(plan: SeatPlan) -> Iterator[tuple[str, str]]:
     yield "weight of a skill level", request.weighting
     yield "completion (assumed)", _rate(request.completion)
     yield "placement (assumed)", _rate(request.placement)
+    for item in request.shares:
+        yield f"share of {item.role} in {item.soc} (put by the lead)", f"{item.share:g}"
     yield "reach in miles (assumed)", str(request.reach)
     yield "dollars a learner hour (assumed)", f"{request.hour_cost:g}"
 

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from pathways.domain.catalog import Catalog
 from pathways.domain.errors import BadInput
 from pathways.domain.role import TIERS
+from pathways.domain.role_shares import name_field
 from pathways.domain.seat_plan import (
     Draft,
     GapBasis,
@@ -19,7 +20,8 @@ from pathways.domain.seat_plan import (
     Weighting,
 )
 from pathways.domain.state_gap import Whose
-from pathways.use_cases.plans.check_plan import own_site, room_field, site_of
+from pathways.use_cases.gaps.ask_gaps import parse_shares, parse_state
+from pathways.use_cases.plans.check_plan import other_shares, own_site, room_field, site_of
 from pathways.use_cases.tools import Tools
 
 Form = MultiDict[str, str]
@@ -27,15 +29,17 @@ Values = Mapping[str, str]
 T = TypeVar("T", bound=str)
 
 OWN = "town-"
+MOST_STATES = 60
 LONGEST = 20
 """More signs than any number here has."""
 
 
 def read_request(tools: Tools, form: Form, drafts: Sequence[Draft]) -> PlanRequest:
     """What the form asks. Raises BadInput for a field that holds no number, NotFound for a town nobody knows."""
-    sites = tuple({site.id: site for site in _sites(tools, form)}.values())
+    out = form.getlist("leave_out")
+    sites = tuple({site.id: site for site in _sites(tools, form) if site.id not in out}.values())
     added = form.get("add_offering", "")
-    codes = tuple(dict.fromkeys(code for code in (*form.getlist("offering"), added) if code))
+    codes = tuple(dict.fromkeys(code for code in (*form.getlist("offering"), added) if code and code not in out))
     return PlanRequest(
         title=form.get("title", ""),
         sites=sites,
@@ -50,7 +54,8 @@ def read_request(tools: Tools, form: Form, drafts: Sequence[Draft]) -> PlanReque
         basis=_choice(form, "basis", get_args(GapBasis)),
         weighting=_choice(form, "weighting", get_args(Weighting)),
         tiers=tuple(tier for tier in TIERS if tier in form.getlist("tier")),
-        states=tuple(word.upper() for word in form.get("states", "").replace(",", " ").split()[:60]),
+        states=tuple(dict.fromkeys(_states(tools, form.get("states", "")))),
+        shares=other_shares(tools, parse_shares(tools, form.items())),
         whose=_choice(form, "whose", get_args(Whose)) if form.get("whose") else None,
         drafts=tuple(draft for draft in drafts if f"draft:{draft.id}" in codes),
     )
@@ -72,13 +77,14 @@ def show_values(request: PlanRequest) -> Values:
     for name, rate in (("completion", request.completion), ("placement", request.placement)):
         ends = {name: rate.value, f"{name}_low": rate.low, f"{name}_high": rate.high}
         values |= {field: f"{100 * share:.4g}" for field, share in ends.items()}
+    shares = {name_field(item.soc, item.role): f"{item.share:g}" for item in request.shares}
     rooms = {room_field(room.site, room.offering): str(room.seats) for room in request.rooms}
-    return {**values, **rooms, **{f"tier-{tier}": "1" for tier in request.tiers}}
+    return {**values, **rooms, **shares, **{f"tier-{tier}": "1" for tier in request.tiers}}
 
 
 def keep_typed(form: Form) -> Values:
     """The form's fields as they were typed, to show them again beside what is wrong."""
-    typed = {name: value for name, value in form.items() if name not in ("csrf_token", "tier")}
+    typed = {name: value for name, value in form.items() if name not in ("csrf_token", "tier", "leave_out")}
     return {**typed, **{f"tier-{tier}": "1" for tier in form.getlist("tier")}}
 
 
@@ -94,6 +100,14 @@ def _sites(tools: Tools, form: Form) -> Iterator[PlanSite]:
             yield site_of(partner)
         elif site:
             yield own_site(tools, place=site.removeprefix(OWN))
+
+
+def _states(tools: Tools, text: str) -> Iterator[str]:
+    """States by code or name; with a comma between them, names may have spaces."""
+    words = text.split(",") if "," in text else text.split()
+    for word in words[:MOST_STATES]:
+        if word.strip():
+            yield parse_state(tools, word, nation=False, field="states")
 
 
 def _rooms(form: Form, sites: Sequence[PlanSite], codes: Sequence[str], usual: int) -> Iterator[Room]:

@@ -7,15 +7,24 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from pathways.domain.errors import BadInput, NotFound
-from pathways.domain.seat_plan import Draft, PlanRequest
+from pathways.domain.seat_plan import Draft, PlanRequest, SeatPlan
 from pathways.pages.desk import download, get_catalog, get_tools
 from pathways.pages.forms import make_problem
 from pathways.pages.guards import signed_in
 from pathways.pages.plan_files import write_plan
 from pathways.pages.plan_forms import Values, keep_typed, read_request, show_values, usual_values
 from pathways.pages.views_plan import PlanPage, show_plan
-from pathways.pages.views_plans import LinkPage, PlanForm, PlansPage, show_comparison, show_form
-from pathways.use_cases.plans.check_plan import begin_request
+from pathways.pages.views_plans import (
+    LinkPage,
+    PlanForm,
+    PlansPage,
+    carry_before,
+    say_before,
+    show_comparison,
+    show_form,
+)
+from pathways.use_cases.gaps.ask_gaps import parse_shares
+from pathways.use_cases.plans.check_plan import begin_request, other_shares
 from pathways.use_cases.plans.drafts import list_my_drafts
 from pathways.use_cases.plans.keep_plans import (
     compare_my_plans,
@@ -24,7 +33,7 @@ from pathways.use_cases.plans.keep_plans import (
     list_my_plans,
     open_my_plan,
     open_shared,
-    save_plan,
+    save_once,
     share_plan,
     work_out_again,
 )
@@ -46,7 +55,11 @@ def mine() -> str:
 def new() -> str:
     """The form, with the usual assumptions, or with those of a plan that is to be changed."""
     tools, plan = get_tools(), request.args.get("plan", "")
-    asked = open_my_plan(tools, account=_owner(), plan=plan).plan.request if plan else begin_request(tools)
+    if plan:
+        saved = open_my_plan(tools, account=_owner(), plan=plan).plan
+        return render_template("program/plan_new.html", page=_form_of(saved))
+    asked = begin_request(tools)
+    asked = replace(asked, shares=other_shares(tools, parse_shares(tools, request.args.items())))
     return render_template("program/plan_new.html", page=_form(asked, show_values(asked)))
 
 
@@ -59,7 +72,8 @@ def work_out() -> ResponseReturnValue:
         plan = plan_seats(tools, request=asked)
     except (BadInput, NotFound) as error:
         return render_template("program/plan_new.html", page=_refused(error)), 422
-    page = show_plan(get_catalog(), plan, way="new", form=_form(plan.request, show_values(plan.request)))
+    before = say_before(request.form.get("before", ""))
+    page = show_plan(get_catalog(), plan, way="new", form=_form_of(plan), before=before)
     return render_template("program/plan.html", page=page)
 
 
@@ -67,7 +81,7 @@ def work_out() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """Keep the plan that the form carries."""
     asked = decode_request(request.form.get("plan", ""))
-    saved = save_plan(get_tools(), account=_owner(), request=asked)
+    saved = save_once(get_tools(), account=_owner(), request=asked)
     return redirect(url_for("plans.show", plan=saved.id), 303)
 
 
@@ -167,7 +181,13 @@ def _page(plan: str) -> PlanPage:
 
 
 def _form(asked: PlanRequest, values: Values) -> PlanForm:
-    return show_form(get_catalog(), asked, _drafts(), values, usual_values(get_tools().planning))
+    tools = get_tools()
+    return show_form(tools.catalog, asked, _drafts(), values, usual_values(tools.planning), tools.gaps.jobs.shares)
+
+
+def _form_of(plan: SeatPlan) -> PlanForm:
+    """The form to change a plan; it carries what the plan closes, to be set beside what comes of the change."""
+    return _form(plan.request, {**show_values(plan.request), "before": carry_before(plan)})
 
 
 def _refused(error: BadInput | NotFound) -> PlanForm:

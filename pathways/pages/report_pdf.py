@@ -1,6 +1,7 @@
 """The yearly report as a PDF: the tables of the page, with page numbers, and the same bytes for the same figures."""
 
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -44,9 +45,19 @@ def write_report_pdf(page: ReportPage) -> bytes:
         title=f"{page.report.title}, Pathways", author="Pathways", subject=whose_learners(page.report),
         keywords=f"as of {page.report.as_of.isoformat()}; fingerprint {page.fingerprint}", lang="en-US", invariant=1,
     )  # fmt: skip
+    document.afterFlowable = partial(_outline, document)
     foot = _Foot(page.report)
     document.build(_story(page, document.width), onFirstPage=foot.draw, onLaterPages=foot.draw)
     return out.getvalue()
+
+
+def _outline(document: SimpleDocTemplate, flowable: Flowable) -> None:
+    """Headings are the outline: the library tags nothing, so this is the way around for who does not see the page."""
+    if isinstance(flowable, Paragraph) and flowable.style in (_TITLE, _HEADING):
+        words, canvas = flowable.getPlainText(), document.canv
+        canvas.bookmarkPage(words)
+        canvas.addOutlineEntry(words, words, level=int(flowable.style is _HEADING))
+        canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 class _Foot:

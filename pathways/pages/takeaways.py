@@ -16,7 +16,8 @@ from pathways.domain.route import Block
 from pathways.pages.views_route import find_first_day
 from pathways.pages.words import SOURCES, STATES, level_word
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are the first four in full width, which some spreadsheets read as the same."""
 
 
 def write_calendar(catalog: Catalog, plan: Plan, mode: str) -> bytes:
@@ -83,4 +84,5 @@ def _row(catalog: Catalog, item: RequirementState) -> tuple[str, ...]:
 
 def safe_cell(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula is marked as text."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    begins = cell.startswith(("\t", "\r", "\n")) or cell.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{cell}" if begins else cell

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.drift import LEAST_IN_TREND, Decision, DriftGroup, ModuleTrend
+from pathways.domain.drift import LEAST_ASKING, LEAST_IN_TREND, Decision, DriftGroup, ModuleTrend
 from pathways.domain.skill import Skill
 from pathways.domain.state_gap import Whose
 from pathways.domain.training import Module
@@ -49,8 +49,10 @@ class QueuePage:
     modules: tuple[ModuleRow, ...]
     ads: int
     demo: bool
+    counted: bool
     whose: Whose
     least: int = LEAST_IN_TREND
+    asking: int = LEAST_ASKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +84,23 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionsPage:
-    """Everything that was decided."""
+    """Everything that was decided. later and earlier are where the next and the last page begin (None: nowhere)."""
 
     rows: tuple[DecisionRow, ...]
+    later: int | None
+    earlier: int | None
     demo: bool
     whose: Whose
 
 
 def show_queue(catalog: Catalog, found: Drift, first: str) -> QueuePage:
     """The page of groups that nobody has decided yet."""
-    begin = int(first) if first.isascii() and first.isdigit() and len(first) < 6 else 0
-    begin = begin if begin < len(found.groups) else 0
-    end = begin + PER_PAGE
+    begin, later, earlier = _turn(first, len(found.groups))
     return QueuePage(
-        rows=tuple(_row(catalog, group) for group in found.groups[begin:end]),
+        rows=tuple(_row(catalog, group) for group in found.groups[begin : begin + PER_PAGE]),
         first=begin + 1,
-        later=end if end < len(found.groups) else None,
-        earlier=max(0, begin - PER_PAGE) if begin else None,
+        later=later,
+        earlier=earlier,
         waiting=len(found.groups),
         decided=len(found.decided),
         modules=tuple(
@@ -108,6 +110,7 @@ def show_queue(catalog: Catalog, found: Drift, first: str) -> QueuePage:
         ),
         ads=found.ads,
         demo=found.demo,
+        counted=found.counted,
         whose=_whose(found.demo),
     )
 
@@ -135,11 +138,21 @@ def show_case(catalog: Catalog, case: DriftCase, typed: Mapping[str, str], probl
     )
 
 
-def show_decisions(catalog: Catalog, history: DriftHistory) -> DecisionsPage:
-    """The page of all decisions."""
+def show_decisions(catalog: Catalog, history: DriftHistory, first: str) -> DecisionsPage:
+    """A page of all decisions."""
     holding = set(history.in_force)
-    rows = tuple(_told(catalog, item, item in holding) for item in history.decisions)
-    return DecisionsPage(rows, history.demo, _whose(history.demo))
+    begin, later, earlier = _turn(first, len(history.decisions))
+    shown = history.decisions[begin : begin + PER_PAGE]
+    rows = tuple(_told(catalog, item, item in holding) for item in shown)
+    return DecisionsPage(rows, later, earlier, history.demo, _whose(history.demo))
+
+
+def _turn(first: str, total: int) -> tuple[int, int | None, int | None]:
+    """Where a page of so many rows begins, and the next and the last one."""
+    begin = int(first) if first.isascii() and first.isdigit() and len(first) < 6 else 0
+    begin = begin if begin < total else 0
+    end = begin + PER_PAGE
+    return begin, end if end < total else None, max(0, begin - PER_PAGE) if begin else None
 
 
 def _row(catalog: Catalog, group: DriftGroup) -> GroupRow:

@@ -11,7 +11,7 @@ from pathways.domain.gap_measure import Measure, find_figure, sort_gaps
 from pathways.domain.state_gap import GapSources, GapTable, StateGap, Subject, SubjectKind
 from pathways.pages.charts import Bar, draw_bars
 from pathways.pages.gap_links import Crumb, GapLinks, Query, Sorting, crumbs
-from pathways.pages.gap_tables import Cell, Table, lay_out, lay_out_cells
+from pathways.pages.gap_tables import Cell, Look, Table, label, lay_out, lay_out_cells
 from pathways.pages.gap_words import KINDS_WORDS, MEASURE_WORDS, say_figure, say_subject
 from pathways.use_cases.gaps.ask_gaps import NATION
 
@@ -97,6 +97,9 @@ def show_area(table: GapTable, asked: AreaAsked, catalog: Catalog, links: GapLin
     def sort_by(sort: Query) -> str:
         return links.area(asked.area, **asked.kept, **sort)
 
+    sorted_so = {"sort": asked.sorting.by, "order": asked.sorting.order}
+    look = Look(asked.sorting, every=links.every_column)
+    other = links.turned.area(asked.area, **asked.kept, **sorted_so)
     within = say_subject(asked.within, catalog) if asked.within else ""
     title = gettext("%(area)s: %(within)s", area=name, within=within) if within else name
     return AreaPage(
@@ -106,9 +109,9 @@ def show_area(table: GapTable, asked: AreaAsked, catalog: Catalog, links: GapLin
         invented=table.whose == "demonstration",
         crumbs=area_crumbs(asked.area, asked.within, catalog, links),
         kinds=_kinds(asked, links),
-        table=lay_out(named, asked.sorting, None, sort_by, str(KINDS_WORDS[asked.kind])),
+        table=lay_out(named, look, sort_by, str(KINDS_WORDS[asked.kind]), other),
         sources=table.sources,
-        csv=links.area_csv(asked.area, **asked.kept, sort=asked.sorting.by, order=asked.sorting.order),
+        csv=links.area_csv(asked.area, **asked.kept, **sorted_so),
         map=links.table(asked.within),
         changed=any(share.changed for share in table.shares),
         area=asked.area,
@@ -134,7 +137,7 @@ def show_compared(
         states=_states(catalog),
         chosen=((areas[0], names[0]), (areas[1], names[1])),
         within=within.code if within else "",
-        headings=tuple(str(MEASURE_WORDS[measure]) for measure in COMPARED),
+        headings=tuple(label(measure) for measure in COMPARED),
         rows=tuple(_compare_row(pair, areas, catalog, links) for pair in pairs),
         chart=_chart_pairs(pairs, areas, title, catalog),
         sources=tables[0].sources,
@@ -220,7 +223,7 @@ def _chart_pairs(
     first = sorted(known, key=lambda pair: -max(find_figure(row, measure).value or 0 for row in pair))[:MOST_BARS]
     names: Mapping[str, str] = {area: say_area(area, catalog) for area in areas}
     bars = [
-        Bar(f"{area} {say_subject(row.subject, catalog)}", figure.value, say_figure(figure), kind=names[area])
+        Bar(f"{area} {say_subject(row.subject, catalog)}", figure.value, say_figure(figure, measure), kind=names[area])
         for pair in first
         for area, row in zip(areas, pair, strict=True)
         for figure in [find_figure(row, measure)]

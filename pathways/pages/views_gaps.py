@@ -9,7 +9,7 @@ from pathways.domain.catalog import Catalog
 from pathways.domain.gap_measure import MEASURES, Measure, find_figure, sort_gaps
 from pathways.domain.state_gap import GapSources, GapTable, StateGap, Subject
 from pathways.pages.gap_links import GapLinks, Query, Sorting
-from pathways.pages.gap_tables import Table, lay_out, lay_out_row
+from pathways.pages.gap_tables import Look, Table, lay_out, lay_out_row
 from pathways.pages.gap_words import MEASURE_WORDS, MOST_WORDS, say_figure, say_subject
 from pathways.pages.maps import TileMap, draw_map
 from pathways.use_cases.gaps.ask_gaps import NATION, USUAL_LEVEL, Area, keep_area, list_areas
@@ -80,19 +80,22 @@ def show_table(table: GapTable, asked: Asked, catalog: Catalog, links: GapLinks)
         return links.table(asked.subject, **asked.kept, **sort)
 
     named = [(catalog.states[row.area].name, link_to(row.area), row) for row in rows]
-    total = lay_out_row(gettext("United States"), link_to(NATION), nation, asked.show)
+    look = Look(asked.sorting, asked.show, links.every_column)
+    sorted_so = {"sort": asked.sorting.by, "order": asked.sorting.order}
+    other = links.turned.table(asked.subject, **asked.kept, **sorted_so)
+    total = lay_out_row(gettext("United States"), link_to(NATION), nation, look)
     return TablePage(
         name=name,
         answer=say_most(name, rows, asked, catalog),
         asides=_asides(table, rows, asked),
         invented=table.whose == "demonstration",
         form=_form(asked, catalog, links),
-        table=lay_out(named, asked.sorting, asked.show, sort_by, gettext("State"), total),
+        table=lay_out(named, look, sort_by, gettext("State"), other, total),
         map=draw_map(catalog.states, rows, asked.show, link_to),
         shown=str(MEASURE_WORDS[asked.show]),
         sources=table.sources,
-        csv=links.table_csv(asked.subject, **asked.kept, sort=asked.sorting.by, order=asked.sorting.order),
-        nation=say_figure(find_figure(nation, asked.show)),
+        csv=links.table_csv(asked.subject, **asked.kept, **sorted_so),
+        nation=say_figure(find_figure(nation, asked.show), asked.show),
         changed=any(share.changed for share in table.shares),
     )
 
@@ -111,7 +114,7 @@ def say_most(name: str, rows: Sequence[StateGap], asked: Asked, catalog: Catalog
     where = catalog.states[best.area].name
     if asked.area.name:
         where = gettext("%(state)s, of the states of %(area)s", state=where, area=asked.area.name)
-    return str(MOST_WORDS[asked.show]) % {"name": name, "state": where, "figure": say_figure(top)}
+    return str(MOST_WORDS[asked.show]) % {"name": name, "state": where, "figure": say_figure(top, asked.show)}
 
 
 def list_subjects(catalog: Catalog) -> tuple[tuple[str, tuple[Choice, ...]], ...]:

@@ -13,7 +13,7 @@ from pathways.domain.errors import CatalogError
 Record = Mapping[str, Any]
 
 FILES = ("duties", "plants", "people", "openings")
-SHARES = ("cast", "registers", "visibility")
+SHARES = ("cast", "registers", "visibility", "homes")
 STEPS = {"pay": 500, "hourly": 1}
 """Yearly pay is drawn in steps of 500 dollars, hourly pay in whole dollars."""
 
@@ -83,6 +83,7 @@ def _problems(made: Ingredients, catalog: Catalog) -> Iterator[str]:
     ], catalog.roles)  # fmt: skip
     yield from _unknown("place", [*(item.place for item in made.featured if item.place),
                                   *(firm.place for firm in made.firms)], catalog.places)  # fmt: skip
+    yield from _unknown("state", made.shares["homes"], catalog.states)
     yield from _unknown("module", [item.under_way for item in made.featured if item.under_way], catalog.modules)
     named = [name for track in _keys(phrases, "credentials") for name in phrases[f"credentials/{track}"]]
     yield from _unknown("credential", named, catalog.credentials)

@@ -4,6 +4,7 @@ Two shapes of JSON Lines are known: our own fields, and announcements of federal
 (position_title, agency, statements). Nothing is read beyond the limits below, packed or not.
 """
 
+import codecs
 import gzip
 import io
 import json
@@ -103,13 +104,20 @@ def _unpack(data: bytes, limits: OpeningLimits) -> bytes:
 
 def _text(data: bytes, filename: str) -> str:
     try:
-        text = decode(data)
+        text = _decode(data)
     except UnicodeDecodeError:
         text = "\0" * 9
     if not text.strip() or not looks_like_text(text):
         named = f"“{filename[:80]}”" if filename else "The file"
         raise BadFile("unsupported_file", f"{named} is no text file.", fix=f"Save it as {_FORMS}.")
     return text
+
+
+def _decode(data: bytes) -> str:
+    """Line by line, unless it is UTF-16: a row that was pasted in another encoding spoils no other row."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data)
+    return "\n".join(map(decode, data.split(b"\n")))
 
 
 def _is_lines(text: str) -> bool:

@@ -11,6 +11,7 @@ from pathways.store.people_rows import OpeningRow, RevisionRow
 from pathways.store.upsert import put_row
 
 _DEMAND = "demand"
+CHUNK = 500
 
 
 def next_demand_revision(session: Session) -> int:
@@ -69,10 +70,13 @@ def drop_firm(session: Session, firm: str) -> None:
 
 def drop_demand(session: Session, ids: Sequence[str], kind: DemandKind) -> None:
     """Tell counts that openings or ads are gone, as one change; nothing but their random ids is kept."""
-    if ids:
-        revision = next_demand_revision(session)
-        for number in ids:
-            put_demand_row(session, DemandRow(number, revision, kind, gone=True))
+    if not ids:
+        return
+    row = DemandRow("", next_demand_revision(session), kind, gone=True)
+    blank = {**{name: getattr(row, name) for name in _COLUMNS}, "catalogue": ""}
+    for first in range(0, len(ids), CHUNK):
+        these = col(DemandIndexRow.id).in_(ids[first : first + CHUNK])
+        session.exec(update(DemandIndexRow).where(these).values(**blank))
 
 
 _COLUMNS = [field.name for field in dataclasses.fields(DemandRow) if field.name != "id"]

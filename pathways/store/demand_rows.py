@@ -3,7 +3,7 @@
 import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, DateTime
+from sqlalchemy import CheckConstraint, DateTime, Index
 from sqlmodel import Field
 
 from pathways.store.rows import Row
@@ -33,6 +33,7 @@ class AdRow(Row, table=True):
     of an Opening, phrases JSON of what no skill explains in it."""
 
     __tablename__ = "ad"
+    __table_args__: ClassVar[Any] = (Index("ix_ad_counts", "collection", "demo", "month", "state"),)
     id: str = Field(primary_key=True)
     collection: str = Field(index=True)
     reference: str = ""
@@ -48,6 +49,16 @@ class AdRow(Row, table=True):
     phrases: str
     demo: bool = Field(index=True)
     added: datetime.datetime = Field(sa_type=DateTime(timezone=True))
+
+
+class AdReadRow(Row, table=True):
+    """An ad that an import has read and not kept yet. version names what it was read with; payload is JSON of it."""
+
+    __tablename__ = "ad_read"
+    digest: str = Field(primary_key=True)
+    version: str
+    payload: str
+    at: datetime.datetime = Field(sa_type=DateTime(timezone=True))
 
 
 class DriftGroupRow(Row, table=True):

@@ -1,16 +1,19 @@
 """Groups of phrases as last counted, the demand for modules, and what leads decided."""
 
+import datetime
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, replace
 
 from sqlmodel import Session, col, delete, select
 
-from pathways.domain.drift import Decision, DriftGroup, DriftQuote, ModuleDemand
+from pathways.domain.drift import Decision, DecisionKind, DriftGroup, DriftQuote, ModuleDemand
 from pathways.store.account_rows import AccountRow
 from pathways.store.demand_rows import DemandIndexRow, DriftDecisionRow, DriftGroupRow, ModuleDemandRow
+from pathways.store.marks import get_mark, set_mark
 from pathways.store.moments import as_utc
-from pathways.store.upsert import add_row
+from pathways.store.people_rows import RevisionRow
+from pathways.store.upsert import add_row, put_row
 
 
 def put_groups(session: Session, groups: Iterable[DriftGroup], *, demo: bool) -> None:
@@ -32,6 +35,39 @@ def find_group(session: Session, key: str, *, demo: bool) -> DriftGroup | None:
     """The group of a key."""
     row = session.get(DriftGroupRow, (demo, key))
     return _group(row.payload) if row else None
+
+
+def drop_quotes(session: Session, ads: Collection[str]) -> None:
+    """Drop what these ads say from the groups, and groups that nothing is left to show of."""
+    gone = frozenset(ads)
+    for row in session.exec(select(DriftGroupRow)):
+        group = _group(row.payload)
+        quotes = tuple(item for item in group.quotes if item.ad not in gone)
+        if not quotes:
+            session.delete(row)
+        elif len(quotes) < len(group.quotes):
+            row.payload = json.dumps(asdict(replace(group, quotes=quotes)), ensure_ascii=False)
+    session.flush()
+
+
+def note_change(session: Session, *, demo: bool) -> None:
+    """Remember that real (or invented) ads came or went, so that what was counted before is out of date."""
+    put_row(session, RevisionRow, {"name": _CHANGES[demo], "value": 1}, count="value")
+
+
+def count_changes(session: Session, *, demo: bool) -> int:
+    """How often ads came or went."""
+    return get_mark(session, _CHANGES[demo]) or 0
+
+
+def note_counted(session: Session, changes: int, *, demo: bool) -> None:
+    """Remember that the count holds what so many changes left."""
+    set_mark(session, _COUNTED[demo], changes)
+
+
+def is_counted(session: Session, *, demo: bool) -> bool:
+    """Whether the count holds every change."""
+    return (get_mark(session, _COUNTED[demo]) or 0) == count_changes(session, demo=demo)
 
 
 def put_module_demand(session: Session, rows: Iterable[ModuleDemand], *, demo: bool) -> None:
@@ -67,10 +103,11 @@ def add_decision(session: Session, decision: Decision) -> bool:
 
 def list_decisions(session: Session, *, demo: bool) -> tuple[Decision, ...]:
     """All versions of all decisions about real (or about invented) ads, the newest first."""
-    query = select(DriftDecisionRow, AccountRow.email).where(DriftDecisionRow.demo == demo)
+    columns = [getattr(DriftDecisionRow, name) for name in (*_PLAIN, "account", "phrases")]
+    query = select(*columns, AccountRow.email).where(DriftDecisionRow.demo == demo)  # type: ignore[call-overload]
     whose = query.join(AccountRow, col(AccountRow.id) == DriftDecisionRow.account, isouter=True)
     newest = (col(DriftDecisionRow.decided).desc(), col(DriftDecisionRow.version).desc(), col(DriftDecisionRow.key))
-    return tuple(_decision(row, email) for row, email in session.exec(whose.order_by(*newest)))
+    return tuple(_decision(*row) for row in session.connection().execute(whose.order_by(*newest)))
 
 
 def remove_demo_drift(session: Session) -> None:
@@ -79,6 +116,8 @@ def remove_demo_drift(session: Session) -> None:
         session.exec(delete(table).where(col(table.demo)))
 
 
+_CHANGES = {False: "ads changed", True: "invented ads changed"}
+_COUNTED = {False: "drift counted", True: "invented drift counted"}
 _PLAIN = ("key", "version", "kind", "skill", "name", "description", "decided", "demo")
 
 
@@ -89,19 +128,11 @@ def _group(payload: str) -> DriftGroup:
     return DriftGroup(**{**raw, **pairs, **lists, "quotes": tuple(DriftQuote(**item) for item in raw["quotes"])})
 
 
-def _decision(row: DriftDecisionRow, email: str | None) -> Decision:
-    said = json.loads(row.phrases)
-    return Decision(
-        key=row.key,
-        version=row.version,
-        kind=row.kind,  # type: ignore[arg-type]
-        phrases=tuple(said["phrases"]),
-        keys=tuple(said["keys"]),
-        decided=as_utc(row.decided),
-        skill=row.skill,
-        name=row.name,
-        description=row.description,
-        account=row.account or "",
-        by=email or "",
-        demo=row.demo,
-    )
+def _decision(
+    key: str, version: int, kind: DecisionKind, skill: str, name: str, description: str, decided: datetime.datetime,
+    demo: bool, account: str | None, phrases: str, email: str | None,
+) -> Decision:  # fmt: skip
+    said = json.loads(phrases)
+    taken, keys = tuple(said["phrases"]), tuple(said["keys"])
+    when, who, by = as_utc(decided), account or "", email or ""
+    return Decision(key, version, kind, taken, keys, when, skill, name, description, who, by, demo)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from pathways.domain.errors import NotReady
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The newest revision under migrations/versions. Revisions are four digits, so that they can be compared."""
 
 _LOCK = 0x70617468

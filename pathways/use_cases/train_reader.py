@@ -1,5 +1,6 @@
 """Train the reader's weights from labelled documents: the recipe behind models/reader.json."""
 
+import zlib
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,7 @@ def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) 
     for done, text in enumerate(texts, start=1):
         documents.append(_understood(atlas.instruments, text))
         if text.kind == "worker":
-            documents.append(replace(_understood(atlas.instruments, _misspelt(text, done)), share=MISSPELT_SHARE))
+            documents.append(replace(_understood(atlas.instruments, _misspelt(text)), share=MISSPELT_SHARE))
         progress("Reading the training documents", done, len(texts))
     trained = train_weigher(documents, atlas.instruments.space, lambda done, total: progress("Training", done, total))
     names = ("precision", "recall", "f1", "calibration_error")
@@ -48,8 +49,9 @@ def train_reader(*, home: Path, threads: int, target: Path, progress: Progress) 
     return trained
 
 
-def _misspelt(text: LabelledText, seed: int) -> LabelledText:
+def _misspelt(text: LabelledText) -> LabelledText:
     """The same text as a hurried hand writes it, with its labels."""
+    seed = zlib.crc32(text.id.encode())  # of the text alone, so that other documents change nothing
     spoilt, become = misspell(text.text, [quote for _, _, quote in text.labels], seed)
     labels = tuple((skill, level, become[quote]) for skill, level, quote in text.labels)
     return replace(text, text=spoilt, labels=labels)

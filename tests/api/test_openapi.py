@@ -27,6 +27,7 @@ from schemathesis.specs.openapi.checks import (
 
 from pathways.pages.access import ACCESS
 from pathways.use_cases.plans.check_plan import begin_request
+from pathways.use_cases.plans.drafts import keep_draft, write_draft
 from pathways.use_cases.plans.keep_plans import save_plan
 from pathways.use_cases.tools import Tools
 
@@ -58,10 +59,11 @@ class Insiders:
     opening: str
     profile: str
     plan: str
+    draft: str
 
     def headers(self, path: str) -> dict[str, str]:
         """The token that opens an address."""
-        leads = ("/cohorts", "/reports", "/plans", "/drift", "/ads/")
+        leads = ("/cohorts", "/reports", "/plans", "/drafts", "/drift", "/ads/")
         who = self.worker if "/me/" in path else self.lead if any(part in path for part in leads) else self.employer
         return {"Authorization": f"Bearer {who.program}"}
 
@@ -75,7 +77,9 @@ def insiders(tools: Tools) -> Insiders:
     opening = keep_opening(tools, firm, make_opening({PRINTS: 3}))
     boss, lead = let_in(tools, "boss@acme.example", "employer", "Acme Tool"), let_in(tools, "lead@acme.example", "lead")
     plan = save_plan(tools, account=lead.account.id, request=begin_request(tools, seats=3))
-    return Insiders(boss, worker, lead, opening.id, rosa.id, plan.id)
+    written = write_draft(tools, title="Laser lab", hours=60, teaches={PRINTS: 4})
+    draft = keep_draft(tools, account=lead.account.id, draft=written).draft
+    return Insiders(boss, worker, lead, opening.id, rosa.id, plan.id, draft.id)
 
 
 @pytest.fixture(scope="session")
@@ -169,7 +173,7 @@ def test_requests_refuse_fields_that_the_document_does_not_name(document: dict[s
     for name in ("RouteAsked", "ComparisonAsked", "ReadingAsked", "CircumstancesGiven", "SkillGiven", "DocumentSent",
                  "OpeningAsked", "RankingAsked", "OperatorAsked", "FiltersGiven", "DemandGiven", "OpeningChanged",
                  "ContactAsked", "AnswerGiven", "NoteGiven", "BadgeSent",
-                 "PlanAsked", "RoomGiven", "ShareGiven"):  # fmt: skip
+                 "PlanAsked", "RoomGiven", "ShareGiven", "OtherShareGiven", "DraftAsked", "TaughtGiven"):  # fmt: skip
         assert schemas[name]["additionalProperties"] is False
 
 
@@ -225,6 +229,8 @@ def name_known_things(case: schemathesis.Case, insiders: Insiders) -> None:
             case.path_parameters[name] = known
     if "/plans" in case.path and case.method == "GET" and case.path_parameters:
         case.path_parameters["id"] = insiders.plan
+    if "/drafts" in case.path and case.method == "GET" and case.path_parameters:
+        case.path_parameters["id"] = insiders.draft
     if "id" in (case.path_parameters or {}) and "/plans" not in case.path and case.path_parameters["id"] > "5":
         nouns = (known for noun, known in KNOWN.items() if f"/{noun}/" in case.path)
         case.path_parameters["id"] = next(nouns, case.path_parameters["id"])

@@ -76,6 +76,15 @@ def test_one_sentence_in_many_ads_makes_no_group(grouper: Grouper) -> None:
     assert _groups(grouper, ads) == {}
 
 
+def test_the_doing_that_a_sentence_opens_with_makes_no_group_and_a_thing_does(grouper: Grouper) -> None:
+    def told(quote: str, *runs: str) -> list[AdLeft]:
+        lines = [LineLeft(f"{quote} in the {word}", (*runs, word)) for word in FILLER[:4]]
+        return [AdLeft(f"ad-{at}", f"words-{at}", "", "", "Operator", (line,)) for at, line in enumerate(lines)]
+
+    assert set(_groups(grouper, told("Deburrs vapor honing booths", "Deburrs vapor honing"))) == {"vapor honing"}
+    assert "rheostats" in _groups(grouper, told("Rheostats and dials", "Rheostats"))
+
+
 def test_what_a_skill_is_called_already_makes_no_group(grouper: Grouper, catalog: Catalog) -> None:
     name = catalog.skills["print-reading"].name.lower()
     assert name not in _groups(grouper, [_ad(number, name) for number in range(5)])
@@ -107,6 +116,9 @@ def test_a_share_that_halves_is_falling_and_one_that_doubles_rising() -> None:
     assert judge_trend(((20, 100), (40, 100))) == "rising"
     assert judge_trend(((20, 100), (21, 100))) == "steady"
     assert judge_trend(((10, 29), (0, 100))) == "unknown"
+    assert judge_trend(((9, 216), (0, 106))) == "unknown"  # some four would have asked
+    assert judge_trend(((11, 216), (0, 106))) == "falling"
+    assert [judge_trend(((0, 100), (late, 100))) for late in (4, 5)] == ["unknown", "rising"]
 
 
 def test_a_module_is_asked_for_by_an_ad_that_asks_for_what_it_adds_at_its_level(catalog: Catalog) -> None:

@@ -4,13 +4,15 @@ from pathlib import Path
 import pytest
 
 from pathways.domain.onet import OnetOccupation, OnetRelation, OnetRelease, OnetTitle
-from pathways.evaluation.held_out import choose_groups, hold_out, key_of, minor_group
+from pathways.evaluation.held_out import choose_groups, hold_out, hold_out_at_random, key_of, minor_group
 from pathways.evaluation.outside_task import Asked
+from pathways.evaluation.random_titles_task import measure_random_titles
 from pathways.evaluation.titles_task import (
     average_precision,
     lay_out,
     measure_outside_titles,
     measure_titles,
+    measure_titles_at_random,
     spelling_ranker,
     word_ranker,
 )
@@ -96,6 +98,35 @@ def test_titles_from_elsewhere_are_asked_with_every_title_indexed(tools, release
     assert found["outside"]["figures"]["ours"]["value"] == 1.0
 
 
+def test_titles_drawn_at_random_come_from_any_group_and_no_index_holds_them(tools, release) -> None:
+    small = replace(tools, catalog=replace(tools.catalog, titles=(), roles={}))
+    strange = [(code, code[:2] + "qxzjvw"[number % 6] * 3 + str(number)) for code in WORK for number in range(60)]
+    more = [OnetTitle(code, title, "alternate") for code, title in strange]
+    larger = replace(release, titles=(*release.titles, *more))
+    held = hold_out_at_random(larger)
+    assert 5 < len(held.hidden) < 30
+    assert len({code[:4] for query in held.queries for code in query.right}) > 2
+    assert not any(held.shows(query.text) for query in held.queries)
+    found = measure_titles_at_random(small, lay_out(small, larger, lambda *_: None), lambda *_: None)
+    assert found["figures"]["ours"]["n"] == len(held.queries) == len(found["asked"])
+    assert set(found["figures"]) == {"ours", "plain MiniLM", "BM25", "char TF-IDF"}
+    assert found["figures"]["BM25"]["value"] < 0.8
+
+
+def test_no_system_is_shown_a_title_drawn_at_random(release) -> None:
+    seen: list[bool] = []
+    hidden = hold_out_at_random(release).queries
+
+    def prepare(shows):
+        seen.extend(shows(query.text) for query in hidden)
+        return {"ours": lambda texts: [[sorted(query.right)[0] + ".00"] for query in hidden]}
+
+    found = measure_random_titles(release, prepare, {"ours": "x"}, lambda *_: None)
+    assert hidden
+    assert not any(seen)
+    assert found["figures"]["ours"]["value"] == 1.0
+
+
 @pytest.mark.releases
 def test_a_real_release_gives_enough_to_ask(require) -> None:
     require(RELEASES.is_dir(), "the O*NET release beside the checkout is absent")
@@ -103,3 +134,5 @@ def test_a_real_release_gives_enough_to_ask(require) -> None:
     assert 1000 <= len(held.queries) <= 1500
     assert sum(query.manufacturing for query in held.queries) > 200
     assert all(key_of(query.text) in held.hidden for query in held.queries)
+    drawn = hold_out_at_random(read_onet(RELEASES, lambda *_: None))
+    assert len(drawn.queries) == 600 < len(drawn.hidden)

@@ -21,9 +21,9 @@ from pathways.pages.plan_forms import show_values
 from pathways.sources.cohort_files import COLUMNS
 from pathways.store.mail_tokens import add_mail_token
 from pathways.use_cases.accounts.tokens import digest_of
-from pathways.use_cases.ads.import_ads import tell_nobody
 from pathways.use_cases.ads.import_jobs import see_ads_import
 from pathways.use_cases.drift.count_drift import count_drift
+from pathways.use_cases.drift.recount import tell_nobody
 from pathways.use_cases.keep_answer import keep_answer
 from pathways.use_cases.openings.opening_code import encode_opening
 from pathways.use_cases.plans.check_plan import begin_request
@@ -45,6 +45,7 @@ LATER = datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)
 READING, WRITING = ("GET", "HEAD"), ("POST", "PUT", "PATCH", "DELETE")
 COHORT = {"site": "ohio-state", "term": "2025 fall", "offers": "hub-lab", "capacity": "20"}
 LEARNER = {"state": "OH", "enquired": "2025-06-01"}
+DRAFT = {"title": "Laser lab", "hours": 60, "teaches": [{"skill": PRINTS, "level": 3}]}
 SHARED = ("talks.match",)
 """Addresses of things that everybody with the role may open: any worker, any opening that is open."""
 
@@ -103,6 +104,8 @@ def ids_of(endpoint: str, ids: dict[str, str]) -> dict[str, str]:
         "plans.link": {"token": ids["plan_token"]},
         "api_plans.get": {"id": ids["plan"]},
         "api_plans.delete": {"id": ids["plan"]},
+        "api_drafts.get": {"id": ids["draft"]},
+        "api_drafts.delete": {"id": ids["draft"]},
     }
     names = ("opening", "profile", "contact", "badge", "firm", "job", "cohort", "record", "plan", "draft")
     mine = {name: ids[name] for name in names}
@@ -190,6 +193,9 @@ def form_of(endpoint: str, cast: Cast) -> dict[str, Any]:
         "api_plans.delete": {},
         "api_plans_sent.preview": {"json": {"seats": 3}},
         "api_plans_sent.keep": {"json": {"seats": 3}},
+        "api_drafts.delete": {},
+        "api_drafts_sent.preview": {"json": DRAFT},
+        "api_drafts_sent.keep": {"json": DRAFT},
         "api_drift_sent.settle": {"json": {"key": WAITING_GROUP, "version": 0, "kind": "noise", "whose": "real"}},
         "api_cohorts.delete": {},
         "api_cohorts.remove_learner": {},

@@ -2,6 +2,7 @@
 can be shared and leads somewhere."""
 
 import csv
+import io
 import random
 import re
 from collections.abc import Mapping
@@ -19,7 +20,18 @@ from walking import soup, text_of
 from pathways.app import create_app
 from pathways.domain.catalog import Catalog
 from pathways.domain.gap_measure import MEASURES
-from pathways.domain.state_gap import Demand, Figure, StateGap, Subject, Supply
+from pathways.domain.state_gap import (
+    Behind,
+    Demand,
+    Figure,
+    GapSources,
+    OpeningBehind,
+    RoleBehind,
+    StateGap,
+    Subject,
+    Supply,
+)
+from pathways.pages.gap_files import write_behind
 from pathways.pages.maps import draw_map
 from pathways.settings import Settings
 from pathways.store.database import Store
@@ -28,6 +40,9 @@ from pathways.use_cases.tools import Tools
 LADDER = "skill:plc-ladder-logic@3"
 WORDS = {"hidden": "hidden (under 11)", "not_published": "not published", "no_data": "no data"}
 FILE_WORDS = {"hidden": "hidden", "not_published": "not published", "no_data": "no data"}
+ENDS = {"": "", "at_least": "at least ", "at_most": "at most ", "partial": "about "}
+RATIOS = ("jobs_per_thousand", "jobs_quotient", "openings_per_thousand", "openings_quotient")
+MAIN = ["jobs", "openings", "workers", "training", "short_jobs", "short_openings"]
 
 
 @pytest.fixture(scope="module")
@@ -89,17 +104,30 @@ def figures_of_api(row: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return demands | {name: row[name] for name in MEASURES if name not in demands}
 
 
-def as_page(figure: Mapping[str, Any]) -> str:
-    """How a page writes a figure of the API."""
+def agree(words: str, figure: Mapping[str, Any], measure: str) -> bool:
+    """Whether a page's words tell a figure of the API: counts to the next whole one, ratios to three digits."""
+    value, mark = figure["value"], figure["mark"]
+    if value is None:
+        return words == WORDS[mark]
+    least = 0.01 if measure in RATIOS else 1
+    if 0 < value < least:
+        return words == ("above 0" if mark == "at_least" else f"under {least}")
+    if not words.startswith(ENDS[mark]):
+        return False
+    told = float(words.removeprefix(ENDS[mark]).replace(",", ""))
+    return abs(told - value) <= (max(0.006, 0.006 * value) if measure in RATIOS else 0.5)
+
+
+def pair_of_file(figure: Mapping[str, Any]) -> tuple[str, str]:
+    """How a file writes a figure of the API: the number, and its mark."""
     if figure["value"] is None:
-        return WORDS[figure["mark"]]
-    number = f"{figure['value']:,.10f}".rstrip("0").rstrip(".")
-    return f"at least {number}" if figure["mark"] == "at_least" else number
+        return FILE_WORDS[figure["mark"]], FILE_WORDS[figure["mark"]]
+    return f"{figure['value']:.10f}".rstrip("0").rstrip("."), ENDS[figure["mark"]].strip()
 
 
-def as_file(figure: Mapping[str, Any]) -> str:
-    """How a file writes a figure of the API."""
-    return FILE_WORDS[figure["mark"]] if figure["value"] is None else as_page(figure).replace(",", "")
+def pair_in(row: Mapping[str, str], measure: str) -> tuple[str, str]:
+    """A figure of a row of a file with its mark."""
+    return row[measure], row[f"{measure}_mark"]
 
 
 def _words(item: Tag | None) -> str:
@@ -113,15 +141,17 @@ def test_page_map_file_and_api_tell_the_same_figures(client: FlaskClient, catalo
     file = {row["area"]: row for row in rows_of_file(client.get("/gaps.csv", query_string={"of": of}).text)}
     compared = 0
     for measure in MEASURES:
-        tree = soup(client.get("/gaps", query_string={"of": of, "show": measure}))
+        tree = soup(client.get("/gaps", query_string={"of": of, "show": measure, "columns": "all"}))
         page = cells_of_page(tree)
-        tiles = {str(tile["aria-label"]) for tile in tree.select("a.tile-link")}
+        tiles = dict(str(tile["aria-label"]).split(": ") for tile in tree.select("a.tile-link"))
+        assert [_words(title) for title in tree.select("a.tile-link title")] == list(map(": ".join, tiles.items()))
         for row in (*api["rows"], *api["nation"]):
             name = "United States" if row["area"] == "US" else catalog.states[row["area"]].name
             figure = figures_of_api(row)[measure]
-            assert measures_of(page[name])[measure] == as_page(figure)
-            assert file[row["area"]][measure] == as_file(figure)
-            assert row["area"] == "US" or f"{name}: {as_page(figure)}" in tiles
+            words = measures_of(page[name])[measure]
+            assert agree(words, figure, measure), (name, measure, words, figure)
+            assert pair_in(file[row["area"]], measure) == pair_of_file(figure)
+            assert row["area"] == "US" or tiles[name] == words
             compared += 1
     assert compared == len(MEASURES) * 52
     assert {figures_of_api(row)["workers"]["mark"] for row in api["rows"]} >= {"", "hidden"}
@@ -131,7 +161,7 @@ def test_a_state_and_two_states_tell_the_same_as_the_table_of_all(client: FlaskC
     query = {"within": "spoke:robotics"}
     api = client.get("/api/v1/gaps/OH", query_string=query).get_json()
     file = {row["subject"]: row for row in rows_of_file(client.get("/gaps/OH/gaps.csv", query_string=query).text)}
-    page = cells_of_page(soup(client.get("/gaps/OH", query_string=query)))
+    page = cells_of_page(soup(client.get("/gaps/OH", query_string={**query, "columns": "all"})))
     compare = client.get("/gaps/compare.csv", query_string={"states": "OH,MI", **query}).text
     beside = {row["subject"]: row for row in rows_of_file(compare) if row["area"] == "OH"}
     assert len(api["rows"]) == len(file) == len(page) == len(beside) > 5
@@ -139,9 +169,10 @@ def test_a_state_and_two_states_tell_the_same_as_the_table_of_all(client: FlaskC
         table = client.get("/api/v1/gaps", query_string={"of": row["subject"]}).get_json()
         assert next(other for other in table["rows"] if other["area"] == "OH") == row
         for measure, figure in figures_of_api(row).items():
-            assert file[row["subject"]][measure] == as_file(figure) == beside[row["subject"]][measure]
-        name = next(name for name in page if name.startswith(f"{row['name']} ("))
-        assert measures_of(page[name]) == {key: as_page(figure) for key, figure in figures_of_api(row).items()}
+            told = pair_in(file[row["subject"]], measure), pair_in(beside[row["subject"]], measure)
+            assert told == (pair_of_file(figure),) * 2
+        words = measures_of(next(cells for name, cells in page.items() if name.startswith(f"{row['name']} (")))
+        assert all(agree(words[measure], figure, measure) for measure, figure in figures_of_api(row).items())
 
 
 def test_the_roles_behind_a_figure_add_up_to_it(client: FlaskClient) -> None:
@@ -152,7 +183,7 @@ def test_the_roles_behind_a_figure_add_up_to_it(client: FlaskClient) -> None:
         assert sum(role["jobs"]["value"] or 0 for role in behind["roles"]) == pytest.approx(whole, rel=0.01)
         tree = soup(client.get(f"/gaps/{area}/behind", query_string={"of": LADDER}))
         added = _words(tree.select_one("table.behind-table tfoot td.num"))
-        assert float(added.replace(",", "")) == pytest.approx(whole, rel=0.001)
+        assert float(added.replace(",", "")) == pytest.approx(whole, abs=0.5)
         fields = [str(item["name"]) for item in tree.select("input.share-input")]
         assert sorted(fields) == sorted(f"share.{role['soc']}.{role['role']}" for role in behind["roles"])
 
@@ -165,7 +196,7 @@ def test_a_share_can_be_changed_its_effect_is_seen_and_links_carry_it(client: Fl
     assert "With your shares the jobs are" in text_of(changed)
     row = soup(changed).find("input", {"name": name}).find_parent("tr")  # type: ignore[union-attr]
     jobs, before = (float(_words(cell).replace(",", "")) for cell in row.select("td.num")[1:3])  # type: ignore[union-attr]
-    assert jobs == pytest.approx(before / 2, rel=0.01)
+    assert jobs == pytest.approx(before / 2, abs=0.75)
     for link in soup(changed).select(".crumbs a"):
         assert f"{name}={half}" in str(link["href"])
     file = client.get("/gaps/OH/behind.csv", query_string={"of": LADDER, name: half}).text
@@ -205,9 +236,10 @@ def test_every_link_of_the_gap_pages_leads_to_a_page_or_to_the_sign_in(client: F
 
 
 def test_a_table_is_sorted_by_links_and_says_so(client: FlaskClient) -> None:
-    tree = soup(client.get("/gaps?of=spoke:robotics&sort=jobs&order=asc"))
+    tree = soup(client.get("/gaps?of=spoke:robotics&sort=jobs&order=asc&columns=all"))
     sorted_by = [head for head in tree.select("th[aria-sort]") if head["aria-sort"] != "none"]
-    assert [(head["aria-sort"], _words(head.select_one("a"))) for head in sorted_by] == [("ascending", "Number")]
+    told_so = [(head["aria-sort"], _words(head.select_one("a .wide-only"))) for head in sorted_by]
+    assert told_so == [("ascending", "Number")]
     told = [measures_of(cells)["jobs"] for cells in list(cells_of_page(tree).values())[:-1]]
     numbers = [float(words.removeprefix("at least ").replace(",", "")) for words in told if words[-1].isdigit()]
     assert numbers == sorted(numbers)
@@ -297,7 +329,75 @@ def test_the_nation_has_several_releases_and_a_chart_with_its_table(client: Flas
     assert "Machinist" in str(chart["aria-label"])
     assert not chart.select("style, script, [style]")
     points = client.get("/api/v1/gaps/US/trend?of=role:machinist").get_json()["points"]
-    told = {point["period"]: as_page(point["figure"]) for point in points if point["what"] == "jobs"}
+    told = {point["period"]: point["figure"] for point in points if point["what"] == "jobs"}
     rows = {_words(row.th): _words(row.td) for row in tree.select("#trend ~ .scroll tbody tr")}
     assert len(told) > 2
-    assert {period: rows[period] for period in told} == told
+    assert all(agree(rows[period], figure, "jobs") for period, figure in told.items())
+
+
+def test_a_lower_end_is_carried_to_the_shortage_on_page_map_file_and_api(client: FlaskClient, catalog: Catalog) -> None:
+    query = {"of": "spoke:robotics", "columns": "all"}
+    api = client.get("/api/v1/gaps?of=spoke:robotics").get_json()["rows"]
+    file = {row["area"]: row for row in rows_of_file(client.get("/gaps.csv", query_string=query).text)}
+    tree = soup(client.get("/gaps", query_string=query))
+    page = cells_of_page(tree)
+    marks = set()
+    for row in api:
+        few = row["workers"]["mark"] or row["training"]["mark"]
+        wanted = {(False, False): "", (True, False): "at_least", (False, True): "at_most", (True, True): "partial"}[
+            row["jobs"]["count"]["mark"] == "at_least", bool(few)
+        ]
+        assert row["short_jobs"]["mark"] == wanted, row
+        assert file[row["area"]]["short_jobs_mark"] == ENDS[wanted].strip()
+        assert measures_of(page[catalog.states[row["area"]].name])["short_jobs"].startswith(ENDS[wanted])
+        marks.add(wanted)
+    assert marks >= {"at_most", "partial"}
+    key = text_of(client.get("/gaps", query_string=query))
+    assert "≤ at most so many" in key
+    assert "≈ about so many" in key
+
+
+def test_a_lower_end_of_nothing_is_told_as_hidden_or_not_published(client: FlaskClient) -> None:
+    kinds = ("role", "skill", "spoke")
+    nation = [row for kind in kinds for row in client.get(f"/api/v1/gaps/US?kind={kind}").get_json()["rows"]]
+    known = [row[name] for row in nation for name in ("workers", "certified", "training")]
+    assert {figure["mark"] for figure in known} == {"", "at_least", "hidden"}
+    assert not [figure for figure in known if figure["mark"] == "at_least" and not figure["value"]]
+    rows = client.get("/api/v1/gaps", query_string={"of": LADDER}).get_json()["rows"]
+    area = next(row["area"] for row in rows if row["jobs"]["count"]["mark"] == "at_least")
+    roles = client.get(f"/api/v1/gaps/{area}/behind", query_string={"of": LADDER}).get_json()["roles"]
+    none = {f"share.{role['soc']}.{role['role']}": "0" for role in roles if role["jobs"]["value"]}
+    tree = soup(client.get("/gaps", query_string={"of": LADDER, "show": "jobs", **none}))
+    tile = next(tile for tile in tree.select("a.tile-link") if f"/gaps/{area}/" in str(tile["href"]))
+    assert str(tile["aria-label"]).endswith(": not published")
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d", "\uff20", " \t+"])
+def test_what_a_spreadsheet_would_run_is_text_in_a_file_and_a_number_stays_one(begin: str, catalog: Catalog) -> None:
+    opening = OpeningBehind("1", f"{begin}HYPERLINK(1)", "2026-01", "", 0)
+    role = RoleBehind("machinist", "51-4041", 2013, Figure(-3.5), 0.5, 0, Figure(2.0, "at_least"))
+    behind = Behind(Subject("role", "machinist"), "OH", (role,), (opening,), 1)
+    sources = GapSources("a", "b", f"{begin}c", "d", "e", "2026-01-01")
+    text = write_behind(behind, sources, "real", catalog)
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    names, first, second = (line for line in lines if not line[0].startswith("# "))
+    assert next(line[1] for line in lines if line[0] == "# openings") == f"'{begin}c"
+    told = dict(zip(names, first, strict=True))
+    assert (told["employment"], told["jobs"], told["jobs_mark"]) == ("-3.5", "2", "at least")
+    assert dict(zip(names, second, strict=True))["title"] == f"'{begin}HYPERLINK(1)"
+
+
+def test_the_main_figures_are_shown_and_every_one_where_asked(client: FlaskClient) -> None:
+    few = soup(client.get("/gaps?of=spoke:robotics&area=New+England&whose=real"))
+    labels = [str(cell["data-label"]) for cell in few.select("table.gaps-table tbody tr")[0].select("td")]
+    assert labels == ["Jobs", "Openings", "Have it", "In training", "Short by jobs", "Short by openings"]
+    by_quotient = soup(client.get("/gaps?of=spoke:robotics&show=jobs_quotient&sort=certified"))
+    assert len(by_quotient.select("table.gaps-table tbody tr")[0].select("td")) == len(MAIN) + 2
+    every = str(few.select_one("#columns")["href"])  # type: ignore[index]
+    assert "area=New" in every
+    assert "whose=real" in every
+    tree = soup(client.get(every))
+    assert len(tree.select("table.gaps-table tbody tr")[0].select("td")) == len(MEASURES) + 2
+    assert sum(int(str(head["colspan"])) for head in tree.select("th[colspan]")) == len(MEASURES) + 2
+    back = soup(client.get(str(tree.select_one("#columns")["href"])))  # type: ignore[index]
+    assert len(back.select("table.gaps-table tbody tr")[0].select("td")) == len(MAIN)

@@ -140,6 +140,21 @@ def test_every_format_says_that_it_is_invented_how_it_was_counted_and_what_is_hi
     assert "INVENTED" in str(reader.metadata.subject).upper()
 
 
+def test_the_pdf_names_its_language_and_title_and_its_headings_are_its_outline(
+    report: Report, files: dict[str, bytes]
+) -> None:
+    reader = PdfReader(io.BytesIO(files["pdf"]))
+    page = BeautifulSoup(files["html"], "html.parser")
+    (title, *rest) = reader.outline
+    headings = [item.title for part in rest for item in (part if isinstance(part, list) else [part])]  # type: ignore[union-attr]
+    assert title.title == report.title  # type: ignore[union-attr]
+    captions = [item.get_text().removesuffix(" (invented)") for item in page.select("caption")]
+    assert sorted(headings) == sorted([*(item.get_text() for item in page.select("h2")), *captions])
+    catalog = reader.trailer["/Root"]
+    assert catalog["/Lang"] == "en-US"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
 def test_figures_of_every_kind_are_in_the_demonstration(report: Report) -> None:
     marks = {line.mark for line in list_lines(report)}
     assert marks >= {"exact", "at_least", "hidden", "not_given"}

@@ -1,6 +1,9 @@
 """Files of openings: every good row comes in, every bad one is named with line, column and rule."""
 
+import codecs
+import csv
 import gzip
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +41,52 @@ def test_any_usual_delimiter_is_told_from_the_header(mark: str) -> None:
 def test_encodings_are_told_apart(encoding: str) -> None:
     (posting,) = read_openings((HEAD + "Técnico,Reparar años\n").encode(encoding), "jobs.csv").postings
     assert (posting.title, posting.text) == ("Técnico", "Reparar años")
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_row_in_another_encoding_spoils_no_other_row(mark: bytes) -> None:
+    rows = ("Soudeur,Soude l’acier à 20°".encode(), "Monteur,Câble les armoires".encode("cp1252"))
+    found = read_openings(mark + b"\n".join((b"title,text", *rows)), "ads.csv")
+    assert [posting.text for posting in found.postings] == ["Soude l’acier à 20°", "Câble les armoires"]
+
+
+def test_of_three_thousand_rows_every_bad_one_is_named_and_no_other(catalog: Catalog) -> None:
+    rows, planted = three_thousand_rows()
+    found = read_openings(rows, "ads.csv", states=catalog.states)
+    assert {(problem.line, problem.column) for problem in found.problems} == planted
+    assert all(problem.rule and problem.fix for problem in found.problems)
+    assert len(found.postings) == ROWS - len(planted)
+
+
+ROWS, EVERY = 3_000, 50
+SPOILT = (
+    ("title", {"title": ""}),
+    ("text", {"text": " "}),
+    ("text", {"text": "<div><br></div>"}),
+    ("text", {"text": "weld " * 25_000}),
+    ("title", {"title": "Welder " * 60}),
+    ("posted", {"posted": "32.13.2026"}),
+    ("state", {"state": "Atlantis"}),
+    ("pay", {"pay": "lots"}),
+)
+"""The column that is named, and what is wrong with it."""
+
+
+def three_thousand_rows() -> tuple[bytes, set[tuple[int, str]]]:
+    """A table with texts over several lines, and the (line, column) of every row that was spoilt."""
+    out, planted = io.StringIO(newline=""), set[tuple[int, str]]()
+    writer = csv.DictWriter(out, ("title", "text", "state", "posted", "pay"))
+    writer.writeheader()
+    for number in range(ROWS):
+        html, lines = f"<p>Duties</p><ul><li>Read prints {number}</li></ul>", f"Duties\n- Read prints {number}"
+        row = {"title": f"Machinist {number}", "text": html if number % 5 else lines, "state": "OH",
+               "posted": "2026-03-05", "pay": "$24-31/hr"}  # fmt: skip
+        if number % EVERY == 0:
+            column, wrong = SPOILT[number // EVERY % len(SPOILT)]
+            planted.add((out.getvalue().count("\n") + 1, column))
+            row |= wrong
+        writer.writerow(row)
+    return out.getvalue().encode(), planted
 
 
 def test_optional_columns_are_understood_in_their_own_words() -> None:

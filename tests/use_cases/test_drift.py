@@ -1,5 +1,6 @@
 """From ads to a decision: what no skill explains is counted, shown with its quotes, decided once, and can come back."""
 
+import time
 from threading import Barrier, Thread
 
 import pytest
@@ -7,10 +8,15 @@ from drift_world import COPIED, PHRASE, ads_csv, bring_ads
 from people_world import let_in, on
 
 from pathways.domain.errors import BadInput, NotFound
+from pathways.sources.opening_files import read_openings
+from pathways.store.ads import list_ad_ids
 from pathways.store.database import Store
+from pathways.store.drift import list_groups
 from pathways.use_cases.ads.collections import delete_collection
+from pathways.use_cases.ads.import_ads import keep_ads, read_ads
 from pathways.use_cases.drift.decisions import Wish, decide, undo
 from pathways.use_cases.drift.find_drift import Drift, find_case, find_drift, list_history
+from pathways.use_cases.drift.recount import recount_soon, tell_nobody
 from pathways.use_cases.tools import Tools
 
 
@@ -145,11 +151,49 @@ def test_real_and_invented_ads_are_never_counted_together(mine: Tools, lead: str
     assert len(list_history(mine, whose="demonstration").decisions) == 1
 
 
-def test_deleting_a_collection_takes_its_phrases_and_quotes_with_it(mine: Tools) -> None:
+def test_deleting_a_collection_takes_its_quotes_at_once_and_is_counted_anew_soon(mine: Tools) -> None:
     bring_ads(mine, ads_csv())
+    with mine.imports:  # nothing is counted in the background while this process imports
+        delete_collection(mine, collection="Boards")
+        found = find_drift(mine, whose="real")
+        assert (found.groups, found.ads, found.counted) == ((), 0, False)
+        assert found.modules != ()
+    recount_soon(mine)
+    assert wait_until_counted(mine).modules == ()
+
+
+def test_deleting_one_of_two_collections_leaves_what_the_other_says(mine: Tools) -> None:
+    bring_ads(mine, ads_csv(0, 2))
+    bring_ads(mine, ads_csv(2, 4), collection="Fairs")
     delete_collection(mine, collection="Boards")
-    found = find_drift(mine, whose="real")
-    assert (found.groups, found.ads, found.modules) == ((), 0, ())
+    with mine.store.reading() as session:
+        quotes = [item.ad for group in list_groups(session, demo=False) for item in group.quotes]
+        left = list_ad_ids(session, demo=False)
+    assert set(quotes) <= set(left)
+    found = wait_until_counted(mine)
+    assert [group.ads for group in found.groups if group.label == PHRASE] == [2]
+
+
+def test_a_count_that_was_broken_off_is_made_up_for(mine: Tools) -> None:
+    bring_ads(mine, ads_csv(0, 2))
+    content = read_openings(ads_csv(2, 4), "ads.csv")
+    ads = read_ads(mine, content.postings, collection="Boards", progress=tell_nobody)
+    with mine.store.writing() as session:
+        keep_ads(mine, session, ads)
+    assert not find_drift(mine).counted  # as where the process ends between keeping and counting
+    recount_soon(mine)
+    found = wait_until_counted(mine)
+    assert [group.ads for group in found.groups if group.label == PHRASE] == [4]
+
+
+def wait_until_counted(tools: Tools) -> Drift:
+    """Real drift, once the count in the background is done."""
+    for _ in range(600):
+        found = find_drift(tools, whose="real")
+        if found.counted:
+            return found
+        time.sleep(0.1)
+    raise AssertionError("nothing was counted in a minute")
 
 
 def test_an_account_that_goes_leaves_its_decisions_without_its_name(mine: Tools, lead: str, store: Store) -> None:

@@ -45,7 +45,7 @@ def test_sixty_seats_are_placed_with_an_interval_and_the_worth_of_the_next(own: 
 
 @pytest.mark.parametrize(("change", "answer"), [
     ({"seats": 0}, "no_budget"), ({"dollars": 0}, "no_budget"), ({"rooms": ()}, "no_room"),
-    ({"states": ("HI",)}, "no_gap"),
+    ({"states": ("HI",)}, "no_gap"), ({"completion": Rate(0, 0, 0)}, "no_graduates"),
 ])  # fmt: skip
 def test_where_nothing_can_be_placed_that_is_the_answer(own: Tools, change: dict[str, object], answer: str) -> None:
     plan = plan_seats(own, request=replace(begin_request(own), **change))

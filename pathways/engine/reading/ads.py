@@ -4,7 +4,7 @@ Over the reader's skills and quotes lie the parts of an ad (``ad_sections``), fr
 them the tier of each line (``ad_tiers``), what is no skill (``ad_formal``) and the terms (``ad_terms``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pathways.domain.ad_phrases import LineLeft
@@ -28,7 +28,7 @@ from pathways.engine.reading.ad_terms import (
 from pathways.engine.reading.ad_tiers import TierFound, judge_ad, judge_lines
 from pathways.engine.reading.levels import DEFAULT_LEVEL
 from pathways.engine.reading.questions import AD_QUESTIONS
-from pathways.engine.reading.reader import Instruments, Understood, conclude, find_shown, understand
+from pathways.engine.reading.reader import Instruments, Understood, conclude, find_shown, glance, understand, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,30 @@ class AdReading:
 
 def read_ad(tools: Instruments, text: str, *, places: Mapping[str, Place]) -> AdReading:
     """Read a job ad in plain text. Deterministic, and total: any text gives an opening, a thin one with questions."""
-    seen = understand(tools, text, "ad")
+    return _conclude(tools, understand(tools, text, "ad"), places)
+
+
+def read_posting(tools: Instruments, posting: Posting, *, places: Mapping[str, Place]) -> AdReading:
+    """Read a posting: its words like any ad's, then what its fields say by themselves overrules them."""
+    return _overrule(tools, posting, read_ad(tools, _whole(posting), places=places), places)
+
+
+def read_postings(
+    tools: Instruments, postings: Sequence[Posting], *, places: Mapping[str, Place]
+) -> Iterator[AdReading]:
+    """The same of many, in their order. All they say is compared at once, each wording once and beside others of its
+    length, which costs far less than ad by ad."""
+    seen = [glance(tools, _whole(posting), "ad") for posting in postings]
+    row = {text: at for at, text in enumerate(dict.fromkeys(text for item in seen for text in item.compared))}
+    vectors = tools.encoder.encode(list(row))
+    likeness = tools.space.compare(list(row), vectors)
+    for posting, item in zip(postings, seen, strict=True):
+        rows = [row[text] for text in item.compared]
+        understood = weigh(tools, item, vectors[rows], likeness.take(rows[:-1]), "ad")
+        yield _overrule(tools, posting, _conclude(tools, understood, places), places)
+
+
+def _conclude(tools: Instruments, seen: Understood, places: Mapping[str, Place]) -> AdReading:
     reading = conclude(tools, seen, "ad")
     placed = seen.placed
     title = find_title(seen.text, [title.text for title in reading.titles])
@@ -75,9 +98,7 @@ def read_ad(tools: Instruments, text: str, *, places: Mapping[str, Place]) -> Ad
     return AdReading(opening, reading, seen.text, questions, find_told(demands, placed), left)
 
 
-def read_posting(tools: Instruments, posting: Posting, *, places: Mapping[str, Place]) -> AdReading:
-    """Read a posting: its words like any ad's, then what its fields say by themselves overrules them."""
-    read = read_ad(tools, _whole(posting), places=places)
+def _overrule(tools: Instruments, posting: Posting, read: AdReading, places: Mapping[str, Place]) -> AdReading:
     found, catalog = read.opening, tools.catalog
     where = settle_place(posting.city, posting.state, catalog.states, places)
     said = bool(posting.city or posting.state)

@@ -64,7 +64,7 @@ _RULES: tuple[tuple[CueKind, str], ...] = (
 )  # fmt: skip
 _BRIEF_RULES: tuple[tuple[CueKind, str], ...] = (
     ("denied", r"[^,;|.()]*\((?:now |has )?(?:expired|lapsed|not renewed|vencid[oa]s?|caducad[oa])\b[^)]*\)"),
-    ("denied", r"\b(?:no|zero|nor|neither|ni|ning[uú]n[oa]?)\s+(?!problem|one\b|matter|later|less|more than|doubt|sweat|big|trouble|issue|s[oó]lo|scrap|rework|defect|miss|accident|incident|lost|late|recordable|supervis|help|complain|return|call|escape|finding|reject|injur|downtime|excuse|shortcut|exception|crash|error|hay|se|lo|la|los)(?=\w)[^,.;!?]*?(?=[,.;!?]|\s(?:but|except|pero|though)\b|$)"),
+    ("denied", r"\b(?:no|zero|nor|neither|ni|ning[uú]n[oa]?)\s+(?!problem|one\b|matter|later|less|more than|doubt|sweat|big|trouble|issue|s[oó]lo|scrap|rework|defect|miss|accident|incident|lost|late|recordable|supervis|help|complain|return|call|escape|finding|reject|injur|downtime|excuse|shortcut|exception|crash|error|hay|se|lo|la|los|conform)(?=\w)[^,.;!?]*?(?=[,.;!?]|\s(?:but|except|pero|though)\b|$)"),
     ("others", rf"\b(?:i|we)\s+(?:just\s+|only\s+)?(?:call|get|ask|let|wait for|watch(?:ed)?|saw)\s+(?:for\s+)?(?:the\s+|our\s+|an?\s+)?{_STAFF}\b[^,.;!?]*?(?=[,.;!?]|\s(?:and|but|then)\b|$)"),
 )  # fmt: skip
 """Cues that reach no further than their own words: "no CAD, but I read prints"."""

@@ -108,11 +108,12 @@ devise divide existing graded healthcare heavy high-pressure hospital interferen
 module neat normally periodic periodically readable reassemble re-assembly relocate safeguard serviceability
 shipboard solicit solve tear transmit unsatisfactory upgrade usable weakness wholesale accomplish accurate achieve
 acquire allow analysis analyze appropriate approximate assist assure attach available certain
+comprise coordinator specialist sufficient workforce
 """
 WEAK = frozenset(map(stem, _WEAK.split()))
 """Stems that are words of work but name none by themselves: a phrase needs another one beside them."""
 BOUND = re.compile(
-    r"(?:ing|ed|ly|able|ible|ness|ity|ance|ence|ments?|ions?|ive|al|ous|ful|ary|ory|wise|izes?|ify|ifies)$"
+    r"(?:ing|ed|ly|able|ible|ness|ity|ities|ance|ence|ments?|ions?|ive|al|ous|ful|ary|ory|wise|izes?|ify|ifies)$"
 )
 """Endings of words that name a doing or a quality: by themselves they are no thing to learn."""
 

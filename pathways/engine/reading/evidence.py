@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.reading import RoleGuess
-from pathways.engine.reading.likeness import Likeness
+from pathways.engine.reading.likeness import Likeness, Scores
 from pathways.engine.reading.mentions import Mention
 from pathways.engine.reading.pieces import Cut, Piece
 
 Row = NDArray[np.float64]
-NEAREST = 6
+NEAREST = 8
 TELLING, MOST_AGAIN = 0.5, 3
 """Pieces this near to a skill speak of it; how many do counts up to so many."""
-DENSE_FLOOR = 0.36
+DENSE_FLOOR = 0.32
 """Pieces less near than this to a skill's prototypes are no candidates for it, unless a form was met."""
 
 
@@ -68,6 +68,7 @@ def gather(
     cuts: Sequence[Cut],
     mentions: Iterable[Mention],
     likeness: Likeness,
+    learned: Scores,
     skills: Sequence[str],
     around: Surroundings,
     near: Neighbourhood,
@@ -87,6 +88,7 @@ def gather(
     found = []
     for segment, indices in rows.items():
         near_skills = _nearest_skills(dense[indices], skills)
+        taught = weigh_learned(learned[indices])
         mentioned = met.get(segment, {})
         strong = {skill for skill, here in mentioned.items() if any(m.held and m.hit.form.kind != "weak" for m in here)}
         for skill in sorted(near_skills | set(mentioned)):
@@ -96,10 +98,21 @@ def gather(
                 [*_lexical(here, cuts[segment]), *_meaning(likeness, dense, best, column[skill], here),
                  *_context(skill, around, near), *_place(cuts[segment], pieces[best], around),
                  min(len(strong - {skill}), MOST_AGAIN) / MOST_AGAIN, again[column[skill]],
-                 *_tone(cuts[segment], around)]
+                 *_tone(cuts[segment], around), *taught[:, column[skill]]]
             )  # fmt: skip
             found.append(Candidate(skill, segment, here, pieces[best], features))
     return found
+
+
+def weigh_learned(learned: Scores) -> NDArray[np.float32]:
+    """Of the pieces of one segment, what was learned of each skill (columns): score, margin over others, rank, and how
+    idle the words are, which the last column of learned tells."""
+    score = learned[:, :-1].max(axis=0)
+    idle = np.full_like(score, learned[:, -1].mean())
+    second, first = np.partition(score, -2)[-2:]
+    margin = score - np.where(score == first, second, first)
+    rank = np.searchsorted(np.sort(-score), -score)
+    return np.stack([score, margin, (1 / (1 + rank)).astype(np.float32), idle])
 
 
 def _nearest_skills(dense: NDArray[np.float32], skills: Sequence[str]) -> set[str]:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pathways.engine.reading.shorthand import long_form
 from pathways.engine.reading.spelling import Speller
 from pathways.engine.reading.words import Token, fold, stem, stems, tokens
 
 FormKind = Literal["alias", "acronym", "weak", "spanish", "loose"]
 
 _SMALL = """a an the and or of on in for with to all any our your my their various other both new different basic some
-it them em each every de la el los las y en con un una"""
+it them em each every de la el los las y en con un una w"""
 SKIPPABLE = frozenset(stem(word) for word in _SMALL.split())
 MOST_SKIPS = 2
 _ENDING = re.compile(r"(?:'s|s|es|ed|d|ing|ings|e|er|ers)$")
@@ -148,7 +149,7 @@ def _ends(
 
 def _same_word(written: str, form: Form) -> bool:
     """Whether one word is a plain inflection of a one-word form: a shared stem alone joins 'plot' and 'Plotly'."""
-    low, other = written.lower(), form.text.lower()
+    low, other = long_form(written).lower(), long_form(form.text).lower()
     if form.kind == "spanish":
         return fold(low).rstrip("s") == fold(other).rstrip("s")
     endings = [_ENDING.sub("", word) for word in (low, other)]

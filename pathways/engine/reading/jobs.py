@@ -162,7 +162,8 @@ def _title_spans(
     mended = [stem(speller.mend(token.word)) for token in words]
     place = 0
     while place < len(words):
-        for length in range(min(LONGEST, len(words) - place), 0, -1):
+        opens = index.may_begin(words[place].stem) or index.may_begin(mended[place])
+        for length in range(min(LONGEST, len(words) - place) if opens else 0, 0, -1):
             run = words[place : place + length]
             entries = index.named(tuple(t.stem for t in run)) or index.named(tuple(mended[place : place + length]))
             if entries and not (length == 1 and (run[0].word.lower() in GENERIC or len(run[0].word) < 4)):

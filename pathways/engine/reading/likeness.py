@@ -40,6 +40,12 @@ class Likeness:
     trap: Scores
     spelling: Scores
 
+    def take(self, rows: Sequence[int]) -> "Likeness":
+        """The scores of some of the texts."""
+        return Likeness(
+            *(kind[list(rows)] for kind in (self.example, self.definition, self.form, self.trap, self.spelling))
+        )
+
     def dense(self) -> Scores:
         """One score of meaning: the mean of the two best kinds of prototype."""
         ranked = np.sort(np.stack([self.example, self.definition, self.form]), axis=0)

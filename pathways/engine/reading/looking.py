@@ -11,6 +11,7 @@ from pathways.engine.reading.jobs import TitlesMet
 from pathways.engine.reading.mentions import Mention
 from pathways.engine.reading.pieces import Cut, cut_pieces
 from pathways.engine.reading.segments import cut
+from pathways.engine.reading.shorthand import write_out
 from pathways.engine.reading.spanish import gloss
 from pathways.engine.reading.words import stems
 
@@ -26,6 +27,22 @@ class Sight:
     met: TitlesMet
     found: tuple[Mention, ...]
     placed: tuple[Placed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A text before anything is compared: without identifiers, what was met in it, and the texts whose vectors are
+    needed, those of the pieces and last the heading."""
+
+    text: str
+    removed: tuple[str, ...]
+    sight: Sight
+    compared: tuple[str, ...]
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The texts of the pieces alone."""
+        return self.compared[:-1]
 
 
 Meet = Callable[[tuple[Cut, ...]], Sight]
@@ -75,8 +92,9 @@ def _asking(part: Cut, placed: Placed) -> Cut:
 
 
 def _plain(text: str, part: Cut, mend: Mend) -> str:
-    """A piece as English that the vectors know: glossed where it is Spanish, else with its misspelt words mended."""
-    return gloss(text).text if part.spanish else mend(text)
+    """A piece as English that the vectors know: glossed where it is Spanish, else with its short words
+    written out and its misspelt words mended."""
+    return gloss(text).text if part.spanish else mend(write_out(text))
 
 
 def _terms(sight: Sight) -> dict[int, set[str]]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,26 +10,27 @@ from numpy.typing import NDArray
 from pathways.domain.catalog import Catalog
 from pathways.domain.reading import Reading, TextKind, TitleFound
 from pathways.domain.skill import Evidence, HeldSkill
-from pathways.engine.encoder import Encoder, Vectors
+from pathways.engine.encoder import DIMENSIONS, Encoder, Vectors
 from pathways.engine.reading.ad_sections import Placed, ask_at
 from pathways.engine.reading.credentials import find_claims, find_credentials
+from pathways.engine.reading.directions import IDLE
 from pathways.engine.reading.evidence import Candidate, Neighbourhood, Surroundings, gather
 from pathways.engine.reading.forms import FormMatcher
 from pathways.engine.reading.jobs import RoleProfiles, find_titles, guess_roles, judge_tier, title_weights
 from pathways.engine.reading.levels import NICE_LEVEL, LevelRead, read_level
-from pathways.engine.reading.likeness import SkillSpace
-from pathways.engine.reading.looking import Sight, compared_texts, first_line, look, tells_of_work
+from pathways.engine.reading.likeness import Likeness, SkillSpace
+from pathways.engine.reading.looking import Glance, Sight, compared_texts, first_line, look, tells_of_work
 from pathways.engine.reading.mentions import Mention, find_mentions
 from pathways.engine.reading.pasted import is_no_account
 from pathways.engine.reading.pieces import Cut
 from pathways.engine.reading.plain_text import show_plainly
 from pathways.engine.reading.questions import ask, is_thin
+from pathways.engine.reading.quotes import LONGEST_QUOTE, find_window
 from pathways.engine.reading.redact import redact
 from pathways.engine.reading.spelling import Speller
 from pathways.engine.reading.weigher import Weigher
 from pathways.engine.titles import TitleIndex
 
-LONGEST_QUOTE = 140
 MOST_QUOTES = 3
 SHORTEST_DENIED = 2
 """A word this short denies nothing by itself."""
@@ -61,7 +62,7 @@ class Understood:
     """A text half read: its pieces, mentions, vectors and candidates, before anything is decided.
 
     farness is how much nearer the text is to work outside the field than to any role (cosines; negative: nearer to us).
-    placed tells for each piece of an ad what part of the ad it stands in.
+    placed tells for each piece of an ad what part of the ad it stands in; told are the vectors of the pieces.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Understood:
     farness: float
     candidates: tuple[Candidate, ...]
     placed: tuple[Placed, ...] = ()
+    told: Vectors = field(default_factory=lambda: np.zeros((0, DIMENSIONS), np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def read(tools: Instruments, text: str, kind: TextKind) -> Reading:
 def conclude(tools: Instruments, seen: Understood, kind: TextKind) -> Reading:
     """What a text that is half read comes to."""
     chances = _chances(tools, seen)
-    held = _decide(tools, seen, chances, kind)
+    nobodys = kind == "worker" and is_no_account(seen.text)
+    held = () if nobodys else _decide(tools, seen, chances, kind)
     weights = {item.skill: item.confidence for item in held}
     roles = guess_roles(tools.profiles, weights, seen.title_roles, seen.role_likeness)
     degree = any(word in seen.text.lower() for word in DEGREE_WORDS)
@@ -104,7 +107,7 @@ def conclude(tools: Instruments, seen: Understood, kind: TextKind) -> Reading:
     best = {c.skill: 0.0 for c in seen.candidates}
     for candidate, chance in zip(seen.candidates, chances, strict=True):
         best[candidate.skill] = max(best[candidate.skill], chance)
-    thin = is_thin(best, seen.titles, seen.farness, tools.catalog) or (kind == "worker" and is_no_account(seen.text))
+    thin = nobodys or is_thin(best, seen.titles, seen.farness, tools.catalog)
     return Reading(
         kind=kind,
         held=held,
@@ -123,25 +126,37 @@ def conclude(tools: Instruments, seen: Understood, kind: TextKind) -> Reading:
 
 def understand(tools: Instruments, text: str, kind: TextKind) -> Understood:
     """Everything that is seen in a text, with features for each candidate skill; training starts here too."""
+    seen = glance(tools, text, kind)
+    vectors = tools.encoder.encode(seen.compared)
+    return weigh(tools, seen, vectors, tools.space.compare(seen.pieces, vectors[:-1]), kind)
+
+
+def glance(tools: Instruments, text: str, kind: TextKind) -> Glance:
+    """What is met in a text, and what of it is to be compared in meaning."""
     shown = show_plainly(text, is_ad=kind == "ad")
     clean, removed = redact(shown.replace("\r\n", " \n").replace("\r", "\n"))
     sight = look(clean, kind, lambda cuts: _meet(tools, clean, cuts, kind))
-    cuts, met = sight.cuts, sight.met
-    mentions = tuple(m for m in sight.found if not met.cover(m.segment, m.hit.start, m.hit.end))
-    *pieces, heading = compared_texts(cuts, first_line(cuts), kind, tools.speller.mend_text)
-    vectors = tools.encoder.encode([*pieces, heading])
+    compared = compared_texts(sight.cuts, first_line(sight.cuts), kind, tools.speller.mend_text)
+    return Glance(clean, removed, sight, tuple(compared))
+
+
+def weigh(tools: Instruments, seen: Glance, vectors: Vectors, likeness: Likeness, kind: TextKind) -> Understood:
+    """The same as understand, given the vectors of what is compared, and how like the skills the pieces are."""
+    cuts, met = seen.sight.cuts, seen.sight.met
+    mentions = tuple(m for m in seen.sight.found if not met.cover(m.segment, m.hit.start, m.hit.end))
+    pieces, heading = seen.pieces, seen.compared[-1]
     title_roles = title_weights(met.titles, tools.catalog, _near_titles(tools, heading, vectors[-1:]))
-    likeness = _role_likeness(tools, vectors[:-1][[bool(piece) for piece in pieces]])
+    role_likeness = _role_likeness(tools, vectors[:-1][[bool(piece) for piece in pieces]])
     farness = _farness(tools, vectors[:-1][tells_of_work(cuts, pieces)])
     strong = frozenset(m.skill for m in mentions if m.cue is None and m.held and m.hit.form.kind != "weak")
-    guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, likeness)[:3]
+    guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, role_likeness)[:3]
     around = Surroundings(strong, title_roles, guesses, kind == "ad", farness)
-    compared = tools.space.compare(pieces, vectors[:-1])
-    gathered = gather(cuts, mentions, compared, tools.space.skills, around, tools.near) if pieces else []
-    candidates = [c for c in gathered if c.mentions or not met.fill(c.segment, *_span(c))]
-    return Understood(
-        clean, removed, cuts, mentions, met.titles, title_roles, likeness, farness, tuple(candidates), sight.placed
-    )
+    told = vectors[:-1] * np.array([[bool(piece)] for piece in pieces], np.float32).reshape(-1, 1)
+    learned = tools.weigher.directions.score(told, (*tools.space.skills, IDLE))
+    gathered = gather(cuts, mentions, likeness, learned, tools.space.skills, around, tools.near) if pieces else []
+    candidates = tuple(c for c in gathered if c.mentions or not met.fill(c.segment, *_span(c)))
+    known = (seen.text, seen.removed, cuts, mentions, met.titles)
+    return Understood(*known, title_roles, role_likeness, farness, candidates, seen.sight.placed, told)
 
 
 def _meet(tools: Instruments, text: str, cuts: tuple[Cut, ...], kind: TextKind) -> Sight:
@@ -219,26 +234,9 @@ def _span(candidate: Candidate) -> tuple[int, int]:
 
 def _evidence(seen: Understood, candidate: Candidate) -> Evidence:
     segment = seen.cuts[candidate.segment].segment
-    start, end = _window(segment.text, *_span(candidate))
+    start, end = find_window(segment.text, *_span(candidate))
     quote = " ".join(seen.text[segment.start + start : segment.start + end].split())
     return Evidence(quote, segment.line, segment.start + start)
-
-
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
-    """A readable stretch around a span: the whole segment when short, else whole words around it."""
-    if len(text) <= LONGEST_QUOTE:
-        return 0, len(text)
-    spare = max(0, LONGEST_QUOTE - (end - start)) // 2
-    left, right = max(0, start - spare), min(len(text), end + spare)
-    left = text.rfind(" ", 0, left) + 1 if left else 0
-    right = (
-        stop
-        if right < len(text) and (stop := text.find(" ", right)) > 0
-        else len(text)
-        if right >= len(text)
-        else right
-    )
-    return left, right
 
 
 def _under_cue(seen: Understood, cue: str, held: Iterable[str]) -> tuple[HeldSkill, ...]:

@@ -8,12 +8,12 @@ from threading import Lock
 
 import Stemmer
 
+from pathways.engine.reading.shorthand import long_form
+
 _TOKEN = re.compile(r"[^\W_]+(?:[&+#]+[^\W_]*)*|[+#]+")
 _STEMMER = Stemmer.Stemmer("english")
 _STEMMER_LOCK = Lock()  # the stemmer keeps its word in itself
-SPLITS = {"setup": "set up", "setups": "set up", "startup": "start up", "startups": "start up", "gages": "gauges",
-          "gage": "gauge", "gaging": "gauging", "trouble-shoot": "troubleshoot", "t/s": "troubleshoot",
-          "mics": "micrometers", "mic": "micrometer"}  # fmt: skip
+SPLITS = {"setup": "set up", "setups": "set up", "startup": "start up", "startups": "start up"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def tokens(text: str) -> list[Token]:
         word = match.group()
         if word == "s" and match.start() and text[match.start() - 1] in "'’":
             continue
-        for part in SPLITS.get(word.lower(), word).split():
+        for part in (SPLITS.get(word.lower()) or long_form(word)).split():
             found.append(Token(stem(part), word, match.start(), match.end()))
     return found
 

@@ -4,10 +4,10 @@ from pathways.domain.ad_phrases import Collection
 from pathways.domain.errors import NotFound
 from pathways.store.ads import list_ad_ids, remove_ads
 from pathways.store.ads import list_collections as list_stored
+from pathways.store.database import Transaction
 from pathways.store.demand import drop_demand
-from pathways.use_cases.ads.import_ads import tell_nobody
-from pathways.use_cases.drift.count_drift import count_drift
-from pathways.use_cases.openings.import_openings import Progress
+from pathways.store.drift import drop_quotes, note_change
+from pathways.use_cases.drift.recount import recount_soon
 from pathways.use_cases.tools import Tools
 
 
@@ -25,17 +25,25 @@ def find_collection(tools: Tools, *, collection: str) -> Collection:
     return found
 
 
-def delete_collection(tools: Tools, *, collection: str, progress: Progress = tell_nobody) -> int:
-    """Delete a collection with all its ads; how many there were. Raises NotFound."""
+def delete_collection(tools: Tools, *, collection: str) -> int:
+    """Delete a collection with all its ads and what drift quotes of them; how many there were. Drift is counted anew
+    in the background. Raises NotFound."""
     with tools.store.writing() as session:
-        ids = list_ad_ids(session, collection=collection) if collection else ()
-        if not ids:
+        gone = sum(_delete(session, collection, demo) for demo in (False, True)) if collection else 0
+        if not gone:
             raise _unknown()
+    tools.store.scrub()
+    recount_soon(tools)
+    return gone
+
+
+def _delete(session: Transaction, collection: str, demo: bool) -> int:
+    ids = list_ad_ids(session, collection=collection, demo=demo)
+    if ids:
         drop_demand(session, ids, "ad")
         remove_ads(session, ids)
-    tools.store.scrub()
-    for demo in (False, True):
-        count_drift(tools, demo=demo, progress=progress)
+        drop_quotes(session, ids)
+        note_change(session, demo=demo)
     return len(ids)
 
 

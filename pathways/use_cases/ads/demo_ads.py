@@ -6,7 +6,7 @@ from pathways.store.ads import list_ad_ids, remove_ads
 from pathways.store.database import Transaction
 from pathways.store.demand import drop_demand
 from pathways.use_cases.ads.import_ads import keep_ads, read_ads
-from pathways.use_cases.drift.count_drift import count_drift
+from pathways.use_cases.drift.recount import recount
 from pathways.use_cases.openings.import_openings import Progress
 from pathways.use_cases.tools import Tools
 
@@ -18,7 +18,7 @@ def load_demo_ads(tools: Tools, progress: Progress, most: int | None) -> None:
     with tools.store.writing() as session:
         added = keep_ads(tools, session, ads)
     if added:
-        count_drift(tools, demo=True, progress=progress)
+        recount(tools, demo=True, progress=progress)
 
 
 def remove_demo_ads(session: Transaction) -> None:

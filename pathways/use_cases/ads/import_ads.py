@@ -1,30 +1,34 @@
 """Many ads from one file into a collection: all of them or, where that is asked for, the good ones; safe to repeat."""
 
+import datetime
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pathways.domain.ad_phrases import Ad
 from pathways.domain.errors import BadInput
 from pathways.domain.posting import Posting
 from pathways.domain.ranking import OpeningsImport
+from pathways.engine.reading.ads import AdReading
 from pathways.sources.opening_files import read_openings
 from pathways.store.ads import add_ad, find_known
+from pathways.store.ads_read import drop_read, list_read, put_read
 from pathways.store.database import Transaction
 from pathways.store.demand import next_demand_revision
-from pathways.use_cases.drift.count_drift import count_drift
+from pathways.store.drift import note_change
+from pathways.use_cases.drift.recount import recount, tell_nobody
 from pathways.use_cases.openings.import_openings import Finish, Progress, keep_quiet
 from pathways.use_cases.openings.index_demand import make_demand_row, put_demand
 from pathways.use_cases.openings.opening_code import encode_opening, open_opening
-from pathways.use_cases.openings.read_opening import read_posting_of
+from pathways.use_cases.openings.read_opening import read_postings_of
 from pathways.use_cases.tools import Tools
 
 LONGEST_NAME = 80
-
-
-def tell_nobody(_what: str, _done: int, _total: int) -> None:
-    """Progress that nobody waits for."""
+SET_ASIDE = datetime.timedelta(days=7)
+"""How long what an import that was broken off had read is held for the next one."""
+AT_ONCE = 32
+"""Ads that are read together: enough to share work, few enough that progress is told every few seconds."""
 
 
 def import_ads(
@@ -52,8 +56,7 @@ def import_ads(
         same = len(content.postings) - added if kept else 0
         report = OpeningsImport(added, same, content.problems, kept=kept, noun="ad")
         finish(session, report)
-    if added:
-        count_drift(tools, demo=False, progress=counting)
+    recount(tools, demo=False, progress=counting)
     return report
 
 
@@ -78,21 +81,37 @@ def _hash(told: str) -> str:
 def read_ads(
     tools: Tools, postings: Iterable[Posting], *, collection: str, progress: Progress, demo: bool = False
 ) -> list[Ad]:
-    """Read those postings that are not there already, each once."""
+    """Read those postings that are not there already, each once. What an import that was broken off had read is not
+    read again."""
     wanted = {_digest(posting): posting for posting in postings}
     with tools.store.reading() as session:
         known = find_known(session, wanted.keys())
+        ads = [*list_read(session, wanted.keys() - known, tools.atlas.version).values()]
+    known |= {ad.digest for ad in ads}
     fresh = [(digest, posting) for digest, posting in wanted.items() if digest not in known]
-    ads = []
-    for done, (digest, posting) in enumerate(fresh):
-        progress("Reading ads", done, len(fresh))
-        ads.append(replace(_read(tools, posting, digest), collection=collection, demo=demo))
-    progress("Reading ads", len(fresh), len(fresh))
-    return ads
+    fresh.sort(key=lambda item: item[1].title.casefold())
+    total = len(ads) + len(fresh)
+    progress("Reading ads", len(ads), total)
+    for ad in _read_all(tools, fresh):
+        ads.append(ad)
+        progress("Reading ads", len(ads), total)
+    return [replace(ad, collection=collection, demo=demo) for ad in ads]
 
 
-def _read(tools: Tools, posting: Posting, digest: str) -> Ad:
-    read = read_posting_of(tools, posting=posting)
+def _read_all(tools: Tools, fresh: Sequence[tuple[str, Posting]]) -> Iterator[Ad]:
+    """Read some at a time and set them aside. Ads of one trade say much alike, so in the order of their titles little
+    is read twice."""
+    for first in range(0, len(fresh), AT_ONCE):
+        part = fresh[first : first + AT_ONCE]
+        ads = []
+        for (digest, posting), read in zip(part, read_postings_of(tools, [item[1] for item in part]), strict=True):
+            ads.append(_ad(posting, digest, read))
+            yield ads[-1]
+        with tools.store.writing() as session:
+            put_read(session, ads, tools.atlas.version, tools.now())
+
+
+def _ad(posting: Posting, digest: str, read: AdReading) -> Ad:
     opening = replace(read.opening, reference=posting.reference, lines=(), formal=())
     return Ad(
         id=secrets.token_hex(12),
@@ -119,4 +138,7 @@ def keep_ads(tools: Tools, session: Transaction, ads: Sequence[Ad]) -> int:
         opening = open_opening(tools, ad.payload)
         row = make_demand_row(tools, ad.id, "ad", opening, month=ad.month, demo=ad.demo)
         put_demand(tools, session, row, revision)
+    drop_read(session, [ad.digest for ad in ads], tools.now() - SET_ASIDE)
+    for demo in {ad.demo for ad in entered}:
+        note_change(session, demo=demo)
     return len(entered)

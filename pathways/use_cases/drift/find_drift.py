@@ -8,7 +8,7 @@ from pathways.domain.errors import BadInput, NotFound
 from pathways.domain.state_gap import Whose
 from pathways.store.ads import count_ads
 from pathways.store.database import Transaction
-from pathways.store.drift import find_group, list_decisions, list_groups, list_module_demand
+from pathways.store.drift import find_group, is_counted, list_decisions, list_groups, list_module_demand
 from pathways.use_cases.drift.decisions import in_force, latest_of
 from pathways.use_cases.tools import Tools
 
@@ -17,7 +17,8 @@ from pathways.use_cases.tools import Tools
 class Drift:
     """The queue, best first, over so many ads; decided are groups for which a decision in force holds, with it.
 
-    versions gives the last version of a decision by key. Real and invented ads are never counted together.
+    versions gives the last version of a decision by key. Real and invented ads are never counted together. counted:
+    no ad came or went since.
     """
 
     groups: tuple[DriftGroup, ...]
@@ -26,6 +27,7 @@ class Drift:
     modules: tuple[ModuleTrend, ...]
     ads: int
     demo: bool
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def find_drift(tools: Tools, *, whose: str = "") -> Drift:
         demo = _is_demo(session, whose)
         ads = count_ads(session, demo=demo)
         groups, said = list_groups(session, demo=demo), list_decisions(session, demo=demo)
-        demand = list_module_demand(session, demo=demo)
+        demand, counted = list_module_demand(session, demo=demo), is_counted(session, demo=demo)
     holding = _holding(said)
     settled = [(group, _held(group, holding)) for group in groups]
     return Drift(
@@ -73,6 +75,7 @@ def find_drift(tools: Tools, *, whose: str = "") -> Drift:
         modules=_trends(demand),
         ads=ads,
         demo=demo,
+        counted=counted,
     )
 
 

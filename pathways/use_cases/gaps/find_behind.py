@@ -33,9 +33,8 @@ def _list_roles(tools: Tools, board: Board, subject: Subject, area: str) -> tupl
     for number, role in enumerate(layout.roles):
         if parts[number]:
             code, jobs = explain_jobs(told, area, layout.states, role, shares, tools.catalog)
-            counted = (
-                Figure(float(jobs.value * code.share * parts[number]), jobs.mark) if jobs.value is not None else jobs
-            )
+            part = code.share * parts[number]
+            counted = jobs if jobs.value is None else Figure(float(jobs.value * part), jobs.mark if part else "")
             asked = int(layout.needs[number, layout.skills.index(subject.id)]) if subject.kind == "skill" else 0
             found.append(RoleBehind(role, code.soc, year, jobs, code.share, asked, counted))
     return tuple(sorted(found, key=lambda row: -(row.jobs.value or 0)))

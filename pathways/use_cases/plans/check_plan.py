@@ -1,8 +1,9 @@
 """Whether a plan that somebody asks for holds together, and what a new one begins with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pathways.domain.errors import BadInput, NotFound
+from pathways.domain.role_shares import change_shares
 from pathways.domain.seat_offerings import find_offering, usual_offerings
 from pathways.domain.seat_plan import (
     FARTHEST,
@@ -11,6 +12,7 @@ from pathways.domain.seat_plan import (
     MOST_SEATS,
     MOST_SITES,
     Assumption,
+    OtherShare,
     PlanRequest,
     PlanSite,
     Rate,
@@ -67,6 +69,7 @@ def check_request(tools: Tools, request: PlanRequest) -> None:
         if state not in tools.catalog.states:
             raise NotFound("unknown_state", f"“{state[:20]}” is not a state.", field="states", fix="Use two letters.")
     _check_rooms(request)
+    change_shares(tools.gaps.jobs.shares, shares_by_pair(request))
 
 
 def _rules(request: PlanRequest) -> Iterator[tuple[str, bool, str, str]]:
@@ -85,6 +88,17 @@ def _rules(request: PlanRequest) -> Iterator[tuple[str, bool, str, str]]:
     for name, rate in (("completion", request.completion), ("placement", request.placement)):
         fix = "Say shares from 0 to 100%, the lowest first, with the best guess between the two ends."
         yield name, rate.ordered, "These three do not fit together.", fix
+
+
+def other_shares(tools: Tools, given: Mapping[tuple[str, str], float]) -> tuple[OtherShare, ...]:
+    """Those of the given shares, by (occupation, role), that differ from the assumed ones; also pairs nobody knows."""
+    assumed = {(share.soc, share.role): share.share for share in tools.gaps.jobs.shares}
+    return tuple(OtherShare(*pair, share) for pair, share in given.items() if assumed.get(pair) != share)
+
+
+def shares_by_pair(request: PlanRequest) -> Mapping[tuple[str, str], float]:
+    """(occupation, role) to the share put in the place of the assumed one."""
+    return {(item.soc, item.role): item.share for item in request.shares}
 
 
 def _check_rooms(request: PlanRequest) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -39,12 +40,14 @@ def read_gap(
     tiers: tuple[Tier, ...] = TIERS,
     states: tuple[str, ...] = (),
     whose: Whose | None = None,
+    shares: Mapping[tuple[str, str], float] = MappingProxyType({}),
 ) -> GapInput:
     """The gap as it is published: demand less the people known here and those in training, never below 0.
 
-    Jobs of tiers that do not count have a share of none; states that do not count weigh nothing.
+    Jobs of tiers that do not count have a share of none; states that do not count weigh nothing; shares stand in the
+    place of the assumed ones.
     """
-    cube = load_cube(tools, whose=whose, shares=_leave_out(tools.catalog, tiers))
+    cube = load_cube(tools, whose=whose, shares={**shares, **_leave_out(tools.catalog, tiers)})
     demand = cube.jobs if basis == "jobs" else cube.openings
     gap = np.maximum(demand - cube.supply, 0.0)
     asked = demand / np.maximum(demand.max(axis=1, keepdims=True), 1e-9)

@@ -1,5 +1,6 @@
 """Plans that a lead keeps: save, list, open, share by link, compare, delete. Each lead meets their own alone."""
 
+import datetime
 import secrets
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from pathways.use_cases.tools import Tools
 TOKEN_BYTES = 24
 """192 bits: nobody guesses one."""
 MOST_PLANS = 200
+MOMENT = datetime.timedelta(minutes=1)
 
 
 def save_plan(tools: Tools, *, account: str, request: PlanRequest) -> SavedPlan:
@@ -30,6 +32,15 @@ def save_plan(tools: Tools, *, account: str, request: PlanRequest) -> SavedPlan:
             raise BadInput("too_many_plans", f"You keep {MOST_PLANS} plans already.", field="title", fix=fix)
         add_plan(session, kept)
     return _saved(kept)
+
+
+def save_once(tools: Tools, *, account: str, request: PlanRequest) -> SavedPlan:
+    """Save a plan, unless the very same was saved a moment ago: a button that was pressed twice saves once."""
+    for saved in list_my_plans(tools, account=account):
+        asked = replace(request, title=request.title or saved.title)
+        if saved.plan.request == asked and tools.now() - saved.created < MOMENT:
+            return saved
+    return save_plan(tools, account=account, request=request)
 
 
 def list_my_plans(tools: Tools, *, account: str) -> tuple[SavedPlan, ...]:

@@ -18,7 +18,7 @@ from pathways.domain.seat_plan import (
     StateResult,
 )
 from pathways.engine.seats import Mask, Seating, SeatProblem, place_seats, seat
-from pathways.use_cases.plans.check_plan import check_request
+from pathways.use_cases.plans.check_plan import check_request, shares_by_pair
 from pathways.use_cases.plans.gap_input import GapInput, read_gap
 from pathways.use_cases.tools import Tools
 
@@ -32,7 +32,7 @@ def plan_seats(tools: Tools, *, request: PlanRequest) -> SeatPlan:
     check_request(tools, request)
     given = read_gap(
         tools, basis=request.basis, weighting=request.weighting, tiers=request.tiers, states=request.states,
-        whose=request.whose,
+        whose=request.whose, shares=shares_by_pair(request),
     )  # fmt: skip
     offerings = tuple(find_offering(tools.catalog, code, request.drafts) for code in request.offerings)
     problem = _set_out(tools, request, offerings, given)
