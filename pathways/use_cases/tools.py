@@ -90,8 +90,8 @@ class Tools:
 def open_tools(
     home: Path, database: str, threads: int, *, outbox: Outbox | None = None, secret: str = "", base_url: str = HERE
 ) -> Tools:
-    """Open everything; threads are for the encoder and for matrix products. Mail goes into the home folder and the secret
-    is the one kept there, unless they are given.
+    """Open everything; threads are for the encoder and for matrix products. Mail goes into the home folder and the
+    secret is the one kept there, unless they are given.
 
     Raises NotReady with the command that mends it when something was not prepared.
     """
