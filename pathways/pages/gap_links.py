@@ -73,6 +73,10 @@ class GapLinks:
             return self.area(area, within=subject.code)
         return self.behind(area, subject, within)
 
+    def plan(self) -> str:
+        """A new plan of seats that rests on the same shares."""
+        return self._to("plans.new", {})
+
     def page(self, area: str) -> str:
         """The rows behind a figure, with nothing said yet: where the form of shares leads."""
         return url_for("gaps.behind", area=area)

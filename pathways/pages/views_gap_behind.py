@@ -94,6 +94,7 @@ class BehindPage:
     csv: str
     map: str
     usual: str
+    plan: str
     sources: tuple[tuple[str, str], ...]
     problem: Problem | None
 
@@ -152,6 +153,7 @@ def show_behind(
         csv=links.behind_csv(asked.area, asked.subject, within),
         map=links.table(asked.subject),
         usual=GapLinks(links.without_shares).behind(asked.area, asked.subject, within),
+        plan=links.plan(),
         sources=((gettext("Jobs"), sources.employment), (gettext("Openings"), sources.openings)),
         problem=refused.problem if refused else None,
     )

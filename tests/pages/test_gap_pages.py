@@ -194,6 +194,8 @@ def test_a_share_can_be_changed_its_effect_is_seen_and_links_carry_it(client: Fl
     name, half = str(field["name"]), str(float(str(field["value"])) / 2)
     changed = client.get("/gaps/OH/behind", query_string={"of": LADDER, name: half})
     assert "With your shares the jobs are" in text_of(changed)
+    plan = next(item for item in soup(changed).select("a") if item.get_text() == "Plan seats with these shares")
+    assert f"{name}={half}" in str(plan["href"])
     row = soup(changed).find("input", {"name": name}).find_parent("tr")  # type: ignore[union-attr]
     jobs, before = (float(_words(cell).replace(",", "")) for cell in row.select("td.num")[1:3])  # type: ignore[union-attr]
     assert jobs == pytest.approx(before / 2, abs=0.75)
