@@ -20,6 +20,7 @@ from pathways.api.gaps import gaps
 from pathways.api.lookups import lookups
 from pathways.api.mine import mine, mine_sent
 from pathways.api.openings import open_to_all, rankings
+from pathways.api.plan_links import plan_links, shared_plans
 from pathways.api.plans import plans, plans_sent
 from pathways.api.problems import Problem, refuse_fields
 from pathways.api.service import documentation, health
@@ -63,6 +64,8 @@ _BLUEPRINTS = (
     gaps,
     plans,
     plans_sent,
+    plan_links,
+    shared_plans,
     drafts,
     drafts_sent,
     drift,

@@ -155,3 +155,50 @@ class Plans(Shape):
 
     kind: Literal["seat_plans"]
     plans: list[PlanRow]
+
+
+class PlanLink(Shape):
+    """What lets others read a plan; it is told once, only its digest is kept."""
+
+    kind: Literal["plan_link"]
+    page: str
+    token: str = Field(description="For GET /shared-plans/{token}.")
+
+
+class InputDiffering(Shape):
+    """An input that two plans do not share, in words; site and offering where it is the room for one."""
+
+    what: str
+    site: str | None
+    offering: str | None
+    first: str
+    second: str
+
+
+class SeatsCompared(Shape):
+    """Seats in both plans; null where a plan has no such site or offering."""
+
+    site: str
+    offering: str
+    first: float | None
+    second: float | None
+
+
+class StateCompared(Shape):
+    """Weighted skill gaps closed in a state by both plans; null where a plan closes none there."""
+
+    state: str
+    first: float | None
+    second: float | None
+
+
+class PlansCompared(Shape):
+    """Two plans side by side."""
+
+    kind: Literal["plans_compared"]
+    comparable: bool = Field(description="Both count the same gap in the same way, so closed may be set side by side.")
+    first: PlanRow
+    second: PlanRow
+    differing: list[InputDiffering]
+    seats: list[SeatsCompared]
+    states: list[StateCompared]

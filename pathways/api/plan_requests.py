@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from pathways.api.opening_requests import examples
-from pathways.api.request_models import Given, Id
+from pathways.api.request_models import Asked, Given, Id
 from pathways.domain.role import TIERS, Tier
 from pathways.domain.seat_plan import (
     FARTHEST,
@@ -72,3 +72,16 @@ class PlanAsked(Given):
     states: list[Id] = Field(default=[], max_length=60, description="States that count, by code or name; empty: all.")
     shares: list[OtherShareGiven] = Field(default=[], max_length=200, description="What is not named is as assumed.")
     whose: Literal["real", "demonstration"] | None = Field(default=None, description="Null: real when there are any.")
+
+
+class TwoPlansAsked(Asked):
+    """Two plans."""
+
+    id: str = Field(description="The id of one.")
+    other: str = Field(description="The id of the other.")
+
+
+class LinkAsked(Asked):
+    """A plan by its link."""
+
+    token: str = Field(description="What stands at the end of the link.")

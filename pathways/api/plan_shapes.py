@@ -3,6 +3,7 @@
 import datetime
 
 from pathways.api import plan_models as out
+from pathways.domain.plan_comparison import Differing, PlanComparison
 from pathways.domain.seat_plan import PlanRequest, PlanSources, Rate, SavedPlan, SeatPlan, SiteResult
 
 
@@ -39,6 +40,27 @@ def plan_row(saved: SavedPlan) -> out.PlanRow:
     plan = saved.plan
     return out.PlanRow(
         id=saved.id, title=saved.title, created=saved.created, seats=plan.seats, closed=plan.closed, shared=saved.shared
+    )
+
+
+def comparison_shape(found: PlanComparison) -> out.PlansCompared:
+    """Two plans side by side."""
+    return out.PlansCompared(
+        kind="plans_compared",
+        comparable=found.comparable,
+        first=plan_row(found.first),
+        second=plan_row(found.second),
+        differing=[_differing(item) for item in found.differing],
+        seats=[out.SeatsCompared(site=pair.what[0], offering=pair.what[1], first=pair.first, second=pair.second)
+               for pair in found.seats],
+        states=[out.StateCompared(state=pair.what[0], first=pair.first, second=pair.second) for pair in found.states],
+    )  # fmt: skip
+
+
+def _differing(item: Differing) -> out.InputDiffering:
+    site, offering = item.where
+    return out.InputDiffering(
+        what=item.what, site=site or None, offering=offering or None, first=item.first, second=item.second
     )
 
 

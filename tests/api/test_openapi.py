@@ -228,7 +228,7 @@ def name_known_things(case: schemathesis.Case, insiders: Insiders) -> None:
         if "/openings/" in case.path and case.method != "DELETE" and name in (case.path_parameters or {}):
             case.path_parameters[name] = known
     if "/plans" in case.path and case.method == "GET" and case.path_parameters:
-        case.path_parameters["id"] = insiders.plan
+        case.path_parameters |= {name: insiders.plan for name in ("id", "other") if name in case.path_parameters}
     if "/drafts" in case.path and case.method == "GET" and case.path_parameters:
         case.path_parameters["id"] = insiders.draft
     if "id" in (case.path_parameters or {}) and "/plans" not in case.path and case.path_parameters["id"] > "5":

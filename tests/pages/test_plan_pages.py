@@ -72,6 +72,26 @@ def test_a_preview_stores_nothing_and_a_kept_plan_is_listed(cast: Cast) -> None:
     assert kept["id"] in {row["id"] for row in cast.send("lead", "GET", "/api/v1/plans").get_json()["plans"]}
 
 
+def test_two_plans_are_compared_and_one_is_shared_by_api(cast: Cast) -> None:
+    one, other = (
+        cast.send("lead", "POST", "/api/v1/plans", json={"seats": seats, "title": f"{seats}"}).get_json()
+        for seats in (6, 9)
+    )
+    told = cast.send("lead", "GET", f"/api/v1/plans/{one['id']}/compared/{other['id']}").get_json()
+    assert [(item["what"], item["first"], item["second"]) for item in told["differing"]] == [("seats", "6", "9")]
+    assert told["comparable"]
+    assert (told["first"]["closed"], told["second"]["closed"]) == (one["closed"], other["closed"])
+    assert sum(pair["second"] or 0 for pair in told["seats"]) == 9
+    assert sum(pair["first"] or 0 for pair in told["states"]) == pytest.approx(one["closed"])
+    link = cast.send("lead", "PUT", f"/api/v1/plans/{one['id']}/link").get_json()
+    shared = f"/api/v1/shared-plans/{link['token']}"
+    assert cast.send("stranger", "GET", shared).get_json()["closed"] == one["closed"]
+    assert "6 seats close about" in text_of(cast.send("stranger", "GET", f"/plans/{link['token']}"))
+    assert link["page"].endswith(f"/plans/{link['token']}")
+    assert cast.send("lead", "DELETE", f"/api/v1/plans/{one['id']}/link").status_code == 204
+    assert cast.send("stranger", "GET", shared).status_code == 404
+
+
 def test_what_a_change_does_is_told_beside_what_was_before(cast: Cast) -> None:
     first = cast.send("lead", "POST", "/program/plans/new", data=_fields(cast, seats="20"))
     assert "Before the change" not in text_of(first)
