@@ -18,6 +18,11 @@ from pathways.use_cases.tools import Tools
 SKILLS = ("welding", "coaching", "grinding")
 
 
+def rows_of(pieces: np.ndarray) -> np.ndarray:
+    """The pieces as one text, all of which count."""
+    return spread(pieces, [True] * len(pieces))
+
+
 @pytest.fixture
 def pieces() -> np.ndarray:
     """Ten invented pieces of unit length."""
@@ -33,24 +38,24 @@ def shown() -> np.ndarray:
 
 @pytest.fixture
 def learned(pieces: np.ndarray, shown: np.ndarray) -> Directions:
-    return sum_rows(spread(pieces), shown, weight=100.0).solve(SKILLS)
+    return sum_rows(rows_of(pieces), shown, weight=100.0).solve(SKILLS)
 
 
 def test_each_piece_is_nearest_to_the_skill_it_was_said_to_show(
     learned: Directions, pieces: np.ndarray, shown: np.ndarray
 ) -> None:
-    assert (learned.score(pieces, SKILLS).argmax(axis=1) == shown.argmax(axis=1)).all()
+    assert (learned.score(rows_of(pieces), SKILLS).argmax(axis=1) == shown.argmax(axis=1)).all()
 
 
 def test_skills_that_nobody_labelled_are_not_spoken_of(learned: Directions, pieces: np.ndarray) -> None:
-    found = learned.score(pieces, ("plumbing", "grinding"))
+    found = learned.score(rows_of(pieces), ("plumbing", "grinding"))
     assert not found[:, 0].any()
-    assert found[:, 1] == pytest.approx(learned.score(pieces, SKILLS)[:, 2], abs=1e-5)
-    assert not no_directions().score(pieces, SKILLS).any()
+    assert found[:, 1] == pytest.approx(learned.score(rows_of(pieces), SKILLS)[:, 2], abs=1e-5)
+    assert not no_directions().score(rows_of(pieces), SKILLS).any()
 
 
 def test_taking_texts_away_is_as_if_they_had_never_been_read(pieces: np.ndarray, shown: np.ndarray) -> None:
-    first, rest = sum_rows(spread(pieces[:4]), shown[:4]), sum_rows(spread(pieces[4:]), shown[4:])
+    first, rest = sum_rows(rows_of(pieces[:4]), shown[:4]), sum_rows(rows_of(pieces[4:]), shown[4:])
     without = (first + rest - first).solve(SKILLS)
     assert without.weights == pytest.approx(rest.solve(SKILLS).weights, abs=1e-4)
 
@@ -58,7 +63,7 @@ def test_taking_texts_away_is_as_if_they_had_never_been_read(pieces: np.ndarray,
 def test_a_byte_a_number_keeps_what_was_learned(learned: Directions, pieces: np.ndarray) -> None:
     again = unpack(learned.packed())
     assert again.skills == SKILLS
-    assert again.score(pieces, SKILLS) == pytest.approx(learned.score(pieces, SKILLS), abs=0.02)
+    assert again.score(rows_of(pieces), SKILLS) == pytest.approx(learned.score(rows_of(pieces), SKILLS), abs=0.02)
 
 
 def test_the_weights_come_back_from_their_file(tmp_path: Path) -> None:

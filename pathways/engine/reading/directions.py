@@ -32,13 +32,13 @@ class Directions:
     skills: tuple[str, ...]
     weights: NDArray[np.float32]
 
-    def score(self, vectors: Vectors, skills: Sequence[str]) -> Scores:
-        """How much each piece of one text speaks of each of these skills; nothing of skills not learned."""
-        found = np.zeros((len(vectors), len(skills)), np.float32)
+    def score(self, rows: Scores, skills: Sequence[str]) -> Scores:
+        """How much each piece of a text, as spread() gives them, tells of each of these skills; nothing of others."""
+        found = np.zeros((len(rows), len(skills)), np.float32)
         column = {skill: place for place, skill in enumerate(self.skills)}
         known = [place for place, skill in enumerate(skills) if skill in column]
-        if known and len(vectors):
-            found[:, known] = spread(vectors) @ self.weights[:, [column[skills[place]] for place in known]]
+        if known and len(rows):
+            found[:, known] = rows @ self.weights[:, [column[skills[place]] for place in known]]
         return found
 
     def packed(self) -> dict[str, Any]:
@@ -80,9 +80,10 @@ def no_directions() -> Directions:
     return Directions((), np.zeros((2 * DIMENSIONS + 1, 0), np.float32))
 
 
-def spread(vectors: Vectors) -> NDArray[np.float32]:
-    """Rows for the pieces of one text: each beside the constant and the direction of the whole text."""
-    mean = vectors.sum(axis=0)
+def spread(vectors: Vectors, counts: Sequence[bool]) -> Scores:
+    """Rows for the pieces of one text: each beside the constant and the direction of the text, of which those pieces
+    are that count."""
+    mean = vectors[np.array(counts, np.bool_)].sum(axis=0)
     whole = np.tile(OF_TEXT * mean / (np.linalg.norm(mean) or 1.0), (len(vectors), 1))
     return np.hstack([vectors, np.full((len(vectors), 1), CONSTANT), whole]).astype(np.float32)
 

@@ -1,5 +1,6 @@
 """The first look at a text: its pieces, and the titles and forms met in them; of a worker's text without names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +11,18 @@ from pathways.engine.reading.impersonal import blank, find_names, make_impersona
 from pathways.engine.reading.jobs import TitlesMet
 from pathways.engine.reading.mentions import Mention
 from pathways.engine.reading.pieces import Cut, cut_pieces
-from pathways.engine.reading.segments import cut
+from pathways.engine.reading.segments import Segment, cut
 from pathways.engine.reading.shorthand import write_out
 from pathways.engine.reading.spanish import gloss
 from pathways.engine.reading.words import stems
 
 Mend = Callable[[str], str]
 HEADING_WORDS = 12
+_SCHOOL = re.compile(
+    r"\b(?:graduated|graduate of|class of \d{4}|diploma|schools?|colleges?|university|institute|academy|escuela"
+    r"|universidad|colegio|instituto|egresad[oa]|graduad[oa]|bachillerato)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,15 @@ def first_line(cuts: Sequence[Cut]) -> str:
 
 def tells_of_work(cuts: Sequence[Cut], pieces: Sequence[str]) -> list[bool]:
     """Which pieces tell of work: where somebody went to school must not move what they can do."""
-    schooling = [part.segment.section == "education" for part in cuts for _ in part.pieces]
+    schooling = [_names_school(part.segment) for part in cuts for _ in part.pieces]
     return [bool(piece) and not school for piece, school in zip(pieces, schooling, strict=True)]
+
+
+def _names_school(segment: Segment) -> bool:
+    """Whether a line is about schooling: under its heading, or a short one that names a school or a graduation."""
+    if segment.section == "education":
+        return True
+    return len(segment.text.split()) <= HEADING_WORDS and bool(_SCHOOL.search(segment.text))
 
 
 def _asking(part: Cut, placed: Placed) -> Cut:

@@ -13,7 +13,7 @@ from pathways.domain.skill import Evidence, HeldSkill
 from pathways.engine.encoder import DIMENSIONS, Encoder, Vectors
 from pathways.engine.reading.ad_sections import Placed, ask_at
 from pathways.engine.reading.credentials import find_claims, find_credentials
-from pathways.engine.reading.directions import IDLE
+from pathways.engine.reading.directions import IDLE, spread
 from pathways.engine.reading.evidence import Candidate, Neighbourhood, Surroundings, gather
 from pathways.engine.reading.forms import FormMatcher
 from pathways.engine.reading.jobs import RoleProfiles, find_titles, guess_roles, judge_tier, title_weights
@@ -62,7 +62,8 @@ class Understood:
     """A text half read: its pieces, mentions, vectors and candidates, before anything is decided.
 
     farness is how much nearer the text is to work outside the field than to any role (cosines; negative: nearer to us).
-    placed tells for each piece of an ad what part of the ad it stands in; told are the vectors of the pieces.
+    placed tells for each piece of an ad what part of the ad it stands in; told is what directions
+    are learned from and scored on, a row a piece.
     """
 
     text: str
@@ -146,12 +147,13 @@ def weigh(tools: Instruments, seen: Glance, vectors: Vectors, likeness: Likeness
     mentions = tuple(m for m in seen.sight.found if not met.cover(m.segment, m.hit.start, m.hit.end))
     pieces, heading = seen.pieces, seen.compared[-1]
     title_roles = title_weights(met.titles, tools.catalog, _near_titles(tools, heading, vectors[-1:]))
-    role_likeness = _role_likeness(tools, vectors[:-1][[bool(piece) for piece in pieces]])
-    farness = _farness(tools, vectors[:-1][tells_of_work(cuts, pieces)])
+    of_work = tells_of_work(cuts, pieces)
+    role_likeness = _role_likeness(tools, vectors[:-1][of_work])
+    farness = _farness(tools, vectors[:-1][of_work])
     strong = frozenset(m.skill for m in mentions if m.cue is None and m.held and m.hit.form.kind != "weak")
     guesses = guess_roles(tools.profiles, dict.fromkeys(strong, 1.0), title_roles, role_likeness)[:3]
     around = Surroundings(strong, title_roles, guesses, kind == "ad", farness)
-    told = vectors[:-1] * np.array([[bool(piece)] for piece in pieces], np.float32).reshape(-1, 1)
+    told = spread(vectors[:-1] * np.array([[bool(piece)] for piece in pieces], np.float32).reshape(-1, 1), of_work)
     learned = tools.weigher.directions.score(told, (*tools.space.skills, IDLE))
     gathered = gather(cuts, mentions, likeness, learned, tools.space.skills, around, tools.near) if pieces else []
     candidates = tuple(c for c in gathered if c.mentions or not met.fill(c.segment, *_span(c)))

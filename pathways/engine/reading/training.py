@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from pathways.engine.reading.directions import IDLE, Directions, Sums, no_directions, spread, sum_catalogue, sum_rows
+from pathways.engine.reading.directions import IDLE, Directions, Sums, no_directions, sum_catalogue, sum_rows
 from pathways.engine.reading.evidence import weigh_learned
 from pathways.engine.reading.likeness import SkillSpace
 from pathways.engine.reading.reader import Understood
@@ -123,7 +123,7 @@ def _sum_folds(documents: Sequence[Labelled], fold: NDArray[np.int64], skills: S
     found: dict[int, list[Sums]] = defaultdict(list)
     for number, document in zip(fold.tolist(), documents, strict=True):
         if document.share == 1.0 and len(document.seen.told):
-            found[number].append(sum_rows(spread(document.seen.told), _shown(document, column)))
+            found[number].append(sum_rows(document.seen.told, _shown(document, column)))
     return [reduce(add, found[number]) for number in sorted(found)]
 
 
