@@ -3,17 +3,13 @@
 import csv
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from people_world import on
+from click.testing import Result
 
 from pathways.api.gap_shapes import gaps_shape
-from pathways.cli.main import commands
 from pathways.domain.gap_measure import sort_gaps
 from pathways.domain.state_gap import GapRequest, Subject
-from pathways.store.database import Store
 from pathways.use_cases.gaps.measure_gaps import measure_gaps
 from pathways.use_cases.tools import Tools
 
@@ -22,18 +18,8 @@ ROBOTICS = Subject("spoke", "robotics")
 
 
 @pytest.fixture
-def run(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PATHWAYS_HOME", str(home))
-    monkeypatch.setenv("PATHWAYS_DATABASE_URL", f"sqlite:///{tmp_path / 'pathways.db'}")
-    return lambda *words: CliRunner().invoke(commands, ["gaps", *words])
-
-
-@pytest.fixture
-def here(tools: Tools, tmp_path: Path) -> Tools:
-    """The Tools of the machine that the commands run on."""
-    store = Store(f"sqlite:///{tmp_path / 'pathways.db'}")
-    store.migrate()
-    return on(tools, store)
+def run(run: Run) -> Run:
+    return lambda *words: run("gaps", *words)
 
 
 def test_the_object_is_that_of_the_api_and_the_file_that_of_the_page(run: Run, here: Tools) -> None:

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from people_world import GAUGES, LADDER, PRINTS, found_firm, keep_profile, make_profile, on
+from click.testing import Result
+from people_world import GAUGES, LADDER, PRINTS, found_firm, keep_profile, make_profile
 
-from pathways.cli.main import commands
 from pathways.domain.contact import Viewer
 from pathways.domain.crowd import Filters
-from pathways.store.database import Store
 from pathways.store.profiles import list_outdated, list_profile_ids, next_revision, put_crowd_row
 from pathways.use_cases.demonstration import load_demonstration, was_loaded
 from pathways.use_cases.openings.keep_openings import list_my_openings
@@ -28,30 +26,6 @@ Run = Callable[..., Result]
 AD = "Machinist. Toledo, OH\nRequirements\n- Must read blueprints on your own\n- BS in engineering preferred\n"
 GOOD = "title,text,reference\nMachinist,Set up Haas mills and read prints,R1\nWelder,TIG weld stainless tube,R2\n"
 BAD = "title,text,pay\nMachinist,Set up Haas mills and read prints,$30/hr\n,Weld,\nWelder,TIG weld stainless,a lot\n"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'pathways.db'}"
-
-
-@pytest.fixture
-def here(tools: Tools, database: str) -> Tools:
-    """The Tools of the machine that the commands run on."""
-    store = Store(database)
-    store.migrate()
-    return on(tools, store)
-
-
-@pytest.fixture
-def run(home: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PATHWAYS_HOME", str(home))
-    monkeypatch.setenv("PATHWAYS_DATABASE_URL", database)
-
-    def call(*words: str, typed: str | None = None) -> Result:
-        return CliRunner().invoke(commands, list(words), input=typed)
-
-    return call
 
 
 def write(folder: Path, text: str, name: str = "openings.csv") -> str:

@@ -5,34 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from people_world import on
+from click.testing import Result
 
 from pathways.api.plan_requests import PlanAsked
 from pathways.api.plan_shapes import plan_shape
 from pathways.api.told_plan import understand_plan
-from pathways.cli.main import commands
-from pathways.store.database import Store
 from pathways.use_cases.cohorts.demo_cohorts import load_demo_cohorts
 from pathways.use_cases.plans.work_out import plan_seats
 from pathways.use_cases.tools import Tools
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PATHWAYS_HOME", str(home))
-    monkeypatch.setenv("PATHWAYS_DATABASE_URL", f"sqlite:///{tmp_path / 'pathways.db'}")
-    return lambda *words: CliRunner().invoke(commands, list(words))
-
-
-@pytest.fixture
-def here(tools: Tools, tmp_path: Path) -> Tools:
-    """The Tools of the machine that the commands run on."""
-    store = Store(f"sqlite:///{tmp_path / 'pathways.db'}")
-    store.migrate()
-    return on(tools, store)
 
 
 def test_the_object_is_that_of_the_api(run: Run, here: Tools) -> None:
